@@ -1,0 +1,101 @@
+//! What it takes to call Alexa's APIs in this turn: an endpoint and a token, both of the request at hand.
+
+use core::fmt;
+
+use thiserror::Error;
+
+/// The hosts of Alexa's APIs. One page of Amazon's writes the last one, the others the one before it; a request
+/// says which.
+///
+/// See Alexa docs: Request Customer Contact Information, "Step 2: Request contact information".
+pub const ALEXA_API_HOSTS: [&str; 4] =
+    ["api.amazonalexa.com", "api.eu.amazonalexa.com", "api.fe.amazonalexa.com", "api.fe.amazon.com"];
+
+/// Where the APIs of this customer's region are: `https` on one of [`ALEXA_API_HOSTS`], or an endpoint that the
+/// host of the skill allowed by name. A request is data; an endpoint of its own choosing never gets a token.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ApiEndpoint<'a>(&'a str);
+
+/// The request names an API endpoint that is not Alexa's. That is Alexa's fault, or a forger's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[error(
+    "context.System.apiEndpoint: expected https:// and a host of Alexa's APIs, or an endpoint that the host of \
+     the skill allows"
+)]
+pub struct EndpointNotAllowed;
+
+impl<'a> ApiEndpoint<'a> {
+    /// Checks an endpoint. `also` lists further endpoints, compared whole but for a closing slash; it is meant
+    /// for a stand-in on loopback.
+    ///
+    /// # Errors
+    /// [`EndpointNotAllowed`] for any other.
+    pub fn parse(url: &'a str, also: &[&str]) -> Result<Self, EndpointNotAllowed> {
+        let plain = url.strip_suffix('/').unwrap_or(url);
+        let is_allowed = || also.iter().any(|other| other.strip_suffix('/').unwrap_or(other) == plain);
+        let is_alexas = || {
+            let (scheme, host) = plain.split_once("://")?;
+            let host = host.strip_suffix(":443").unwrap_or(host);
+            let known = ALEXA_API_HOSTS.iter().any(|known| known.eq_ignore_ascii_case(host));
+            (scheme.eq_ignore_ascii_case("https") && known).then_some(())
+        };
+        if is_alexas().is_some() || is_allowed() { Ok(Self(plain)) } else { Err(EndpointNotAllowed) }
+    }
+
+    /// The endpoint without a closing slash.
+    #[must_use]
+    pub fn as_str(self) -> &'a str {
+        self.0
+    }
+}
+
+/// The token of the request at hand. Opaque; its presence proves nothing about any consent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct AccessToken<'a>(&'a str);
+
+/// The access token cannot stand in an HTTP header.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[error(
+    "context.System.apiAccessToken: expected 1 to {max} visible ASCII characters",
+    max = AccessToken::MAX_BYTES
+)]
+pub struct InvalidAccessToken;
+
+impl<'a> AccessToken<'a> {
+    /// The most that is accepted; Alexa's own tokens have one or two thousand bytes.
+    pub const MAX_BYTES: usize = 16 * 1024;
+
+    /// Checks that the token can stand in an HTTP header.
+    ///
+    /// # Errors
+    /// [`InvalidAccessToken`] if it cannot, or is empty, or is longer than [`MAX_BYTES`](Self::MAX_BYTES).
+    pub fn parse(token: &'a str) -> Result<Self, InvalidAccessToken> {
+        let fits = (1..=Self::MAX_BYTES).contains(&token.len());
+        if fits && token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            Ok(Self(token))
+        } else {
+            Err(InvalidAccessToken)
+        }
+    }
+
+    /// The token itself, for the `Authorization` header and nothing else.
+    #[must_use]
+    pub fn expose(self) -> &'a str {
+        self.0
+    }
+}
+
+impl fmt::Debug for AccessToken<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AccessToken([redacted])")
+    }
+}
+
+/// Endpoint and token of one request. Never to be kept for the next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ApiAccess<'a> {
+    /// Where.
+    pub endpoint: ApiEndpoint<'a>,
+    /// With what.
+    pub token: AccessToken<'a>,
+}

@@ -1,0 +1,165 @@
+//! The public face: one consent process, from what a handler requires to the end of the turn.
+
+use core::fmt;
+
+use crate::answer::{Answer, Answers};
+use crate::consent::{Consent, Consents};
+use crate::effect::{AskByCard, AskByVoice, Effect, Fallback, TurnEnd};
+use crate::input::Input;
+use crate::manners::Manners;
+use crate::profile::Profile;
+use crate::query::{Queries, Source, source};
+use crate::requirement::Requirements;
+use crate::session::Resumed;
+use crate::state::State;
+use crate::transition::{Action, Event, Inquiry, UnexpectedInput, transition};
+use crate::turn::Turn;
+use crate::value::Coordinates;
+use crate::verdict::Verdict;
+
+/// One consent process. Each step takes it by value, so an old state cannot be used again.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ConsentFlow<'a> {
+    state: State,
+    requirements: Requirements<'a>,
+    manners: Manners,
+    /// What Alexa's question was for, once it is put.
+    asked: Consents,
+    /// What the request itself says.
+    known: Answers,
+    location: Option<(Consent, Coordinates)>,
+}
+
+/// What one input led to. It is also the record for a log: its `Debug` and `Display` hold states, effects and
+/// permissions, and nobody's data.
+#[derive(Clone, PartialEq, Debug)]
+#[must_use = "the effect says what to do next; a flow whose effect is not carried out never goes on"]
+pub struct Step<'a> {
+    /// The process, ready for its next input.
+    pub flow: ConsentFlow<'a>,
+    /// Where it stood before.
+    pub from: State,
+    /// What to do.
+    pub effect: Effect<'a>,
+}
+
+impl<'a> ConsentFlow<'a> {
+    /// A process that waits for the customer to want something from a handler.
+    #[must_use]
+    pub fn new(requirements: Requirements<'a>, manners: impl Into<Manners>) -> Self {
+        Self {
+            state: State::Idle,
+            requirements,
+            manners: manners.into(),
+            asked: Consents::NONE,
+            known: Answers::default(),
+            location: None,
+        }
+    }
+
+    /// Opens the process for a handler that the customer invoked in this turn.
+    ///
+    /// # Errors
+    /// None for a process that is new; the error is that of [`step`](Self::step).
+    pub fn open(
+        requirements: Requirements<'a>,
+        manners: impl Into<Manners>,
+        turn: Turn<'a>,
+    ) -> Result<Step<'a>, UnexpectedInput> {
+        Self::new(requirements, manners).step(Input::Invoked(turn))
+    }
+
+    /// Goes on with the process of a handler whose question came back in this turn.
+    ///
+    /// What was asked for is narrowed to what the handler requires today, for the skill may have been replaced since.
+    ///
+    /// # Errors
+    /// None for a process that awaits its answer; the error is that of [`step`](Self::step).
+    pub fn resume(
+        requirements: Requirements<'a>,
+        manners: impl Into<Manners>,
+        turn: Turn<'a>,
+        resumed: &Resumed,
+    ) -> Result<Step<'a>, UnexpectedInput> {
+        let required = requirements.required();
+        let asked = resumed.token.asked().intersection(required);
+        let asked = if asked.is_empty() { required } else { asked };
+        let flow = Self { state: State::AwaitingVoice, asked, ..Self::new(requirements, manners) };
+        flow.step(Input::SessionResumed(resumed.outcome, turn))
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// Takes one input to the next state and the one thing to do.
+    ///
+    /// # Errors
+    /// [`UnexpectedInput`] if the state does not wait for this input. That is the caller's bug.
+    pub fn step(mut self, input: Input<'a>) -> Result<Step<'a>, UnexpectedInput> {
+        let (event, turn, fetched) = match input {
+            Input::Invoked(turn) => (Event::Invoked(self.look(&turn)), Some(turn), Profile::default()),
+            Input::SessionResumed(outcome, turn) => {
+                (Event::SessionResumed(outcome, self.look(&turn)), Some(turn), Profile::default())
+            }
+            Input::Replied(replies) => {
+                self.known = self.known.or(&replies.answers);
+                (Event::Replied(Verdict::of(self.requirements, &self.known).0), None, replies.profile)
+            }
+        };
+        let from = self.state;
+        // What the answers are about, or before there are new ones, what the question was about.
+        let concerned = match from {
+            State::AwaitingVoice => self.asked,
+            State::Idle | State::Fetching(_) | State::Finished => {
+                Verdict::of(self.requirements, &self.known).1
+            }
+        };
+        let (state, action) = transition(from, event, self.manners.asking_for(concerned))?;
+        let profile = fetched.with_location(self.location);
+        let effect = match action {
+            Action::Fetch => {
+                let turn = turn.ok_or(UnexpectedInput { state: from, got: event })?;
+                Effect::Fetch(Queries::new(self.requirements, turn))
+            }
+            Action::AskByVoice => {
+                self.asked = concerned;
+                Effect::EndTurn(TurnEnd::AskByVoice(AskByVoice::new(concerned)))
+            }
+            Action::AskByCard => Effect::EndTurn(TurnEnd::AskByCard(AskByCard::new(concerned))),
+            Action::Proceed => Effect::EndTurn(TurnEnd::Proceed(profile)),
+            Action::FallBack(reason) => {
+                Effect::EndTurn(TurnEnd::FallBack(Fallback { reason, consents: concerned, profile }))
+            }
+        };
+        self.state = state;
+        Ok(Step { flow: self, from, effect })
+    }
+
+    /// Notes what the request itself says, and tells whether the APIs have to be asked.
+    fn look(&mut self, turn: &Turn<'a>) -> Inquiry {
+        self.known = Answers::default();
+        self.location = None;
+        let mut inquiry = None;
+        for requirement in self.requirements.iter() {
+            match source(requirement.consent, turn) {
+                Source::Api(_) if turn.access.is_some() => inquiry = Some(Inquiry::Needed),
+                Source::Api(_) => inquiry = Some(Inquiry::Impossible),
+                Source::Request(answer) => self.known.set(requirement.consent, answer),
+                Source::Location(location) => {
+                    self.known.set(requirement.consent, Answer::Granted);
+                    self.location = Some((requirement.consent, location));
+                }
+            }
+        }
+        inquiry.unwrap_or_else(|| Inquiry::Done(Verdict::of(self.requirements, &self.known).0))
+    }
+}
+
+impl fmt::Display for Step<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} -> {}: {}", self.from, self.flow.state, self.effect)
+    }
+}

@@ -1,0 +1,78 @@
+//! The Alexa customer-consent process as a pure state machine.
+//!
+//! The modules stand in reading order, and each uses only modules above it.
+#![no_std]
+// Kept even for hosts that have std: without it, no clock, no socket and no file can slip in unseen.
+
+extern crate alloc;
+
+pub mod permission;
+
+pub mod scope;
+
+pub mod consent;
+
+pub mod requirement;
+
+pub mod timestamp;
+
+pub mod fingerprint;
+
+pub mod value;
+
+pub mod wire;
+
+pub mod profile;
+
+pub mod access;
+
+pub mod answer;
+
+pub mod turn;
+
+pub mod query;
+
+pub mod input;
+
+pub mod effect;
+
+pub mod state;
+
+pub mod verdict;
+
+pub mod transition;
+
+pub mod resume;
+
+pub mod manners;
+
+pub mod session;
+
+pub mod flow;
+
+pub mod host;
+
+pub mod handler;
+
+#[cfg(feature = "http")]
+mod http;
+
+pub use access::{AccessToken, ApiAccess, ApiEndpoint};
+pub use answer::Answer;
+pub use consent::{Consent, Consents};
+pub use effect::{AskByCard, AskByVoice, Effect, Fallback, FallbackReason, TurnEnd};
+pub use flow::{ConsentFlow, Step};
+pub use handler::{FromProfile, RequiresConsent};
+pub use host::{run, run_async};
+pub use input::{Input, VoiceOutcome};
+pub use manners::{AskHistory, AskPolicy, Manners};
+pub use permission::{ConsentLevel, Permission};
+pub use profile::{MissingValue, Profile};
+pub use query::{ApiQuery, ApiReply, Queries, Replies};
+pub use requirement::{Need, Requirement, Requirements, RequirementsError};
+pub use resume::{ResumeError, ResumeToken};
+pub use scope::PermissionScope;
+pub use session::{ConsentSession, Resume, Resumed};
+pub use state::{AskBy, State};
+pub use transition::UnexpectedInput;
+pub use turn::{Turn, TurnError};

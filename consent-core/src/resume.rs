@@ -1,0 +1,198 @@
+//! What travels through Alexa's voice task and back, and whether what comes back is ours.
+
+use alloc::string::{String, ToString};
+
+use thiserror::Error;
+
+use crate::consent::{Consent, Consents};
+use crate::effect::AskByVoice;
+use crate::fingerprint::Fingerprint;
+use crate::turn::Turn;
+use crate::wire::json::{self, JsonError};
+use crate::wire::request::Intent;
+use crate::wire::resume_token::ResumeTokenBody;
+use crate::wire::session_resumed::ScopeEntry;
+use crate::wire::start_connection::StartConnection;
+use crate::wire::text::Text;
+
+/// What a token of ours begins with; the version follows, and a space.
+const PREFIX: &str = "consent-core/";
+const VERSION: &str = "1";
+
+/// What travels through Alexa's voice task and back: which handler, which attempt, for whom, what was asked for,
+/// and what the customer wanted, so that after a yes the skill goes on with it and not from zero.
+///
+/// It holds the customer's own words (the slots), and no id, no access token and nothing that an API returned. Its
+/// `Debug` shows none of the words.
+#[derive(Clone, Debug)]
+pub struct ResumeToken {
+    text: String,
+    handler: String,
+    attempt: Fingerprint,
+    user: Option<Fingerprint>,
+    asked: Consents,
+    intent: Option<Intent<'static>>,
+}
+
+/// A token cannot be made. That is the caller's bug.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[error("resume token: expected at most {max} bytes, got {bytes}", max = ResumeToken::MAX_BYTES)]
+pub struct TokenTooLong {
+    /// How many it would have.
+    pub bytes: usize,
+}
+
+/// A resume claims to be ours, and is not in order. Alexa's fault or a forger's; nothing is granted by it.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum ResumeError {
+    /// The token is too long to be ours.
+    #[error("request.cause.token: expected at most {max} bytes, got {bytes}", max = ResumeToken::MAX_BYTES)]
+    TooLong {
+        /// How many it has.
+        bytes: usize,
+    },
+    /// The token is of another version of this crate.
+    #[error("request.cause.token: expected version {VERSION}")]
+    ForeignVersion,
+    /// The token cannot be read.
+    #[error("request.cause.token: {0}")]
+    Unreadable(#[from] JsonError),
+    /// A part of the token is not what it must be.
+    #[error("request.cause.token: {field}: expected {expected}")]
+    Invalid {
+        /// Which part.
+        field: &'static str,
+        /// What it must be.
+        expected: &'static str,
+    },
+    /// No question is open.
+    #[error("request.cause: expected an answer to an open question, no question is open")]
+    NothingPending,
+    /// The answer is to another question than the open one.
+    #[error("request.cause.token: expected the token of the open question")]
+    NotThePendingOne,
+    /// The question was answered before.
+    #[error("request.cause.token: expected a first answer, this question was answered before")]
+    AlreadyAnswered,
+    /// The question was put to another user.
+    #[error("request.cause.token: expected a token of this user")]
+    OtherUser,
+}
+
+impl ResumeToken {
+    /// The most bytes that a token may have, sent or received.
+    pub const MAX_BYTES: usize = 8 * 1024;
+
+    /// Makes the token for a question: who asks, in which turn, and what the customer wanted.
+    ///
+    /// # Errors
+    /// [`TokenTooLong`] if the intent is longer than a token may be. Ask by card then.
+    pub fn new(
+        ask: AskByVoice,
+        handler: &str,
+        turn: &Turn<'_>,
+        intent: Option<&Intent<'_>>,
+    ) -> Result<Self, TokenTooLong> {
+        let asked = ask.consents();
+        // Alexa gives every request an id; without one, attempts of the same moment could not be told apart.
+        let attempt = turn.request.unwrap_or_else(|| Fingerprint::of(&alloc::format!("{:?}", turn.now)));
+        let intent = intent.cloned().map(Intent::into_owned);
+        let body = ResumeTokenBody {
+            handler: handler.into(),
+            attempt: attempt.to_string().into(),
+            user: turn.user.map(|user| user.to_string().into()),
+            asked: asked.iter().map(entry).collect(),
+            intent: intent.clone(),
+        };
+        // Strings and raw JSON under string keys: there is nothing in it that could fail.
+        let json = serde_json::to_string(&body).unwrap_or_default();
+        let text = [PREFIX, VERSION, " ", &json].concat();
+        if text.len() > Self::MAX_BYTES {
+            return Err(TokenTooLong { bytes: text.len() });
+        }
+        Ok(Self { text, handler: handler.into(), attempt, user: turn.user, asked, intent })
+    }
+
+    /// Reads a token that came back; `None` if it belongs to another task.
+    ///
+    /// # Errors
+    /// [`ResumeError`] if it is ours and not in order.
+    pub fn parse(text: &str) -> Result<Option<Self>, ResumeError> {
+        let Some(rest) = text.strip_prefix(PREFIX) else { return Ok(None) };
+        if text.len() > Self::MAX_BYTES {
+            return Err(ResumeError::TooLong { bytes: text.len() });
+        }
+        let (version, json) = rest.split_once(' ').unwrap_or((rest, ""));
+        if version != VERSION {
+            return Err(ResumeError::ForeignVersion);
+        }
+        let body: ResumeTokenBody<'_> = json::read(json.as_bytes())?;
+        let fingerprint = |text: &Text<'_>, field| {
+            let expected = "16 hexadecimal digits";
+            Fingerprint::parse(text.as_str()).ok_or(ResumeError::Invalid { field, expected })
+        };
+        Ok(Some(Self {
+            text: text.into(),
+            attempt: fingerprint(&body.attempt, "attempt")?,
+            user: body.user.as_ref().map(|user| fingerprint(user, "user")).transpose()?,
+            asked: body.asked.iter().map(consent).collect::<Result<_, _>>()?,
+            handler: body.handler.as_str().into(),
+            intent: body.intent.map(Intent::into_owned),
+        }))
+    }
+
+    /// The token as it travels.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The directive that asks the customer, with this token.
+    #[must_use]
+    pub fn directive(&self) -> StartConnection<'_> {
+        StartConnection::new(self.asked, self.text.as_str().into())
+    }
+
+    /// The handler to go on with.
+    #[must_use]
+    pub fn handler(&self) -> &str {
+        &self.handler
+    }
+
+    /// The attempt that it belongs to: the fingerprint of the request that asked.
+    #[must_use]
+    pub fn attempt(&self) -> Fingerprint {
+        self.attempt
+    }
+
+    /// The user who was asked.
+    #[must_use]
+    pub fn user(&self) -> Option<Fingerprint> {
+        self.user
+    }
+
+    /// What the customer was asked for.
+    #[must_use]
+    pub fn asked(&self) -> Consents {
+        self.asked
+    }
+
+    /// What the customer wanted, slots and all.
+    #[must_use]
+    pub fn intent(&self) -> Option<&Intent<'static>> {
+        self.intent.as_ref()
+    }
+}
+
+fn entry(consent: Consent) -> ScopeEntry<'static> {
+    ScopeEntry {
+        permission_scope: consent.permission.manifest_scope().into(),
+        consent_level: consent.level.as_str().into(),
+    }
+}
+
+fn consent(entry: &ScopeEntry<'_>) -> Result<Consent, ResumeError> {
+    Consent::from_wire(entry.permission_scope.as_str(), entry.consent_level.as_str()).ok_or(
+        ResumeError::Invalid { field: "asked", expected: "scopes in manifest spelling with their levels" },
+    )
+}

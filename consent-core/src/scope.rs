@@ -1,0 +1,117 @@
+//! Scope strings as they stand on the wire, and what this crate makes of them.
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+use crate::permission::Permission;
+
+/// The names of the manifest's permission list that this crate passes through and does not check.
+///
+/// Together with the [catalogue](Permission::ALL) these are all names that the skill manifest knows. They
+/// have no common grammar (one has a single colon, some start with `dash::`), so a scope is compared whole
+/// and never taken apart.
+///
+/// See Alexa docs: Skill Manifest Schema, "permissions".
+pub const OTHER_MANIFEST_SCOPES: [&str; 31] = [
+    "alexa::async_event:write",
+    "alexa::authenticate:2:mandatory",
+    "alexa::authenticate:2:optional",
+    "alexa::customer_id:read",
+    "alexa::device_id:read",
+    "alexa::device_type:read",
+    "alexa::devices:all:coarse_location:read",
+    "alexa::devices:all:intent_tokens:read",
+    "alexa::devices:all:notifications:urgent:write",
+    "alexa::devices:all:notifications:write",
+    "alexa::devices:all:tokenized_geolocation:read",
+    "alexa::energy:devices:state:read",
+    "alexa::health:profile:write",
+    "alexa::household:lists:read",
+    "alexa::household:lists:write",
+    "alexa::measurement_system::readwrite",
+    "alexa::music:cast",
+    "alexa::origin_ip_address:read",
+    "alexa::person_id:read",
+    "alexa::personality:explicit:read",
+    "alexa::personality:explicit:write",
+    "alexa::raw_person_id:read",
+    "alexa::skill:cds:monetization",
+    "alexa::skill:proactive_enablement",
+    "alexa::skill:products:entitlements",
+    "alexa::user_experience_guidance:read",
+    "alexa::utterance_id:read",
+    "avs::distributed_audio",
+    "dash::read:endpoints:sensors",
+    "dash::vendor:read:endpoints",
+    "payments:autopay_consent",
+];
+
+/// Where a scope string is spelled this way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Spelling {
+    /// In skill.json; this is the spelling that requirements are written in.
+    Manifest,
+    /// In a permissions card only.
+    Card,
+    /// In a voice request only.
+    Voice,
+}
+
+/// What this crate knows of a scope string.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KnownScope {
+    /// A permission of the catalogue, in this spelling.
+    Checked(Permission, Spelling),
+    /// A name of the manifest's list that this crate does not check.
+    Opaque,
+}
+
+/// A permission scope as it stands on the wire. Any string is one: a scope that Amazon adds tomorrow passes
+/// through untouched.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PermissionScope<'a>(Cow<'a, str>);
+
+impl<'a> PermissionScope<'a> {
+    /// Takes the string as it is.
+    pub fn new(scope: impl Into<Cow<'a, str>>) -> Self {
+        Self(scope.into())
+    }
+
+    /// The string as it stands on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What this crate knows of it. A string with several readings has its manifest reading.
+    #[must_use]
+    pub fn known(&self) -> Option<KnownScope> {
+        let scope = self.as_str();
+        let spelled = |spelling: Spelling, of: fn(Permission) -> Option<&'static str>| {
+            let found = Permission::ALL.iter().copied().find(|&permission| of(permission) == Some(scope));
+            found.map(|permission| KnownScope::Checked(permission, spelling))
+        };
+        spelled(Spelling::Manifest, |permission| Some(permission.manifest_scope()))
+            .or_else(|| spelled(Spelling::Card, |permission| Some(permission.card_scope())))
+            .or_else(|| spelled(Spelling::Voice, Permission::voice_scope))
+            .or_else(|| OTHER_MANIFEST_SCOPES.contains(&scope).then_some(KnownScope::Opaque))
+    }
+
+    /// The permission whose manifest spelling this is.
+    #[must_use]
+    pub fn permission(&self) -> Option<Permission> {
+        Permission::ALL.iter().copied().find(|permission| permission.manifest_scope() == self.as_str())
+    }
+}
+
+impl From<Permission> for PermissionScope<'static> {
+    fn from(permission: Permission) -> Self {
+        Self(Cow::Borrowed(permission.manifest_scope()))
+    }
+}
+
+impl fmt::Display for PermissionScope<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,143 @@
+//! What a skill keeps about consent during a conversation: the open question, and what was asked before.
+
+use alloc::string::{String, ToString};
+
+use thiserror::Error;
+
+use crate::effect::TurnEnd;
+use crate::fingerprint::Fingerprint;
+use crate::input::VoiceOutcome;
+use crate::manners::{AskHistory, AskHistoryError, AskPolicy, TokenAlone};
+use crate::resume::{ResumeError, ResumeToken};
+use crate::turn::Turn;
+use crate::wire::json::JsonError;
+use crate::wire::request::RequestEnvelope;
+use crate::wire::session_attributes::{CONSENT_KEY, ConsentEntry, SessionAttributes};
+use crate::wire::text::{Private, Text};
+
+/// What a skill keeps about consent during a conversation; it lives in the session attributes, under
+/// [`CONSENT_KEY`], and is all that this crate ever stores.
+#[derive(Clone, Debug, Default)]
+pub struct ConsentSession {
+    /// What the customer was asked before. A host with a store of its own merges the store's history into it.
+    pub history: AskHistory,
+    pending: Option<String>,
+    answered: Option<Fingerprint>,
+    is_kept: bool,
+}
+
+/// The session attributes hold something under this crate's key that this crate did not write.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum ConsentSessionError {
+    /// It is not of the shape.
+    #[error(transparent)]
+    Unreadable(#[from] JsonError),
+    /// The history is not in order.
+    #[error("session.attributes.{CONSENT_KEY}.history: {0}")]
+    History(#[from] AskHistoryError),
+    /// The fingerprint of the answered attempt is not one.
+    #[error("session.attributes.{CONSENT_KEY}.answered: expected 16 hexadecimal digits")]
+    Answered,
+}
+
+/// What a `SessionResumedRequest` is.
+#[derive(Clone, Debug)]
+pub enum Resume {
+    /// The answer to a question of ours.
+    Ours(Resumed),
+    /// The end of another task: printing, a PIN, a purchase. It is untouched; hand it to whoever started it.
+    NotOurs,
+}
+
+/// The answer to a question of ours.
+#[derive(Clone, Debug)]
+pub struct Resumed {
+    /// What went along with the question: handler, intent, what was asked for.
+    pub token: ResumeToken,
+    /// How it ended.
+    pub outcome: VoiceOutcome,
+}
+
+impl ConsentSession {
+    /// Reads what was kept; nothing is kept at the start of a conversation.
+    ///
+    /// # Errors
+    /// [`ConsentSessionError`] if this crate did not write it.
+    pub fn read(envelope: &RequestEnvelope<'_>) -> Result<Self, ConsentSessionError> {
+        let attributes = envelope.session.as_ref().and_then(|session| session.attributes.as_ref());
+        let Some(attributes) = attributes else { return Ok(Self::default()) };
+        let Some(entry) = attributes.get::<Option<ConsentEntry<'_>>>(CONSENT_KEY)?.flatten() else {
+            return Ok(Self::default());
+        };
+        let answered = entry.answered.as_ref().map(Text::as_str).map(Fingerprint::parse);
+        Ok(Self {
+            history: entry.history.as_ref().map(AskHistory::from_body).transpose()?.unwrap_or_default(),
+            pending: entry.pending.as_ref().map(Private::as_str).map(Into::into),
+            answered: answered.map(|known| known.ok_or(ConsentSessionError::Answered)).transpose()?,
+            is_kept: true,
+        })
+    }
+
+    /// Writes it into the attributes of the response. Do so with every response that does not end the session.
+    ///
+    /// # Errors
+    /// None that this crate knows of; the error is that of JSON.
+    pub fn write(&self, attributes: &mut SessionAttributes<'_>) -> Result<(), serde_json::Error> {
+        let entry = ConsentEntry {
+            pending: self.pending.as_deref().map(Into::into),
+            answered: self.answered.map(|attempt| attempt.to_string().into()),
+            history: Some(self.history.to_body()),
+        };
+        attributes.set(CONSENT_KEY, &entry)
+    }
+
+    /// Notes how the turn ended.
+    pub fn note(&mut self, end: &TurnEnd, turn: &Turn<'_>) {
+        self.history.note(end, turn);
+    }
+
+    /// Notes that a question is put with this token.
+    pub fn ask(&mut self, token: &ResumeToken) {
+        self.pending = Some(token.as_str().into());
+    }
+
+    /// Says whether a resume is ours, and takes the open question if it is: an answer counts once.
+    ///
+    /// A token that is not of this crate belongs to another task. Without a token it is ours if a question is open.
+    /// With a token of this crate it must be the open question's; if the session brings nothing of ours along, the
+    /// policy decides whether the token alone is enough.
+    ///
+    /// # Errors
+    /// [`ResumeError`] if it claims to be ours and is not in order. The open question stays open.
+    pub fn resume(
+        &mut self,
+        envelope: &RequestEnvelope<'_>,
+        turn: &Turn<'_>,
+        policy: &AskPolicy,
+    ) -> Result<Resume, ResumeError> {
+        let Some(cause) = envelope.cause() else { return Ok(Resume::NotOurs) };
+        let sent = cause.and_then(|cause| cause.token.as_ref()).map(Private::as_str).unwrap_or_default();
+        let text = match (sent, &self.pending) {
+            ("", None) => return Err(ResumeError::NothingPending),
+            ("", Some(pending)) => pending,
+            (sent, _) => sent,
+        };
+        let Some(token) = ResumeToken::parse(text)? else { return Ok(Resume::NotOurs) };
+        if self.answered == Some(token.attempt()) {
+            return Err(ResumeError::AlreadyAnswered);
+        }
+        if token.user() != turn.user {
+            return Err(ResumeError::OtherUser);
+        }
+        match &self.pending {
+            Some(pending) if pending != text => return Err(ResumeError::NotThePendingOne),
+            None if self.is_kept || policy.token_alone == TokenAlone::IsNotEnough => {
+                return Err(ResumeError::NothingPending);
+            }
+            Some(_) | None => {}
+        }
+        self.pending = None;
+        self.answered = Some(token.attempt());
+        Ok(Resume::Ours(Resumed { token, outcome: VoiceOutcome::of(cause) }))
+    }
+}

@@ -1,0 +1,105 @@
+//! A moment, as requests state it. It is the only clock of this crate.
+
+use core::time::Duration;
+
+/// A moment: milliseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// What [`parse`](Self::parse) and the wire expect.
+    pub const EXPECTED: &'static str =
+        "an ISO 8601 date-time such as 2026-01-15T10:00:00Z, or milliseconds since 1970";
+
+    /// From milliseconds since 1970.
+    #[must_use]
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// Milliseconds since 1970.
+    #[must_use]
+    pub const fn as_millis(self) -> i64 {
+        self.0
+    }
+
+    /// This moment and a while after; the end of time if that is too far.
+    #[must_use]
+    pub fn plus(self, while_: Duration) -> Self {
+        Self(self.0.saturating_add(i64::try_from(while_.as_millis()).unwrap_or(i64::MAX)))
+    }
+
+    /// Reads an ISO 8601 date-time: date, `T`, time to the second, an optional fraction, `Z` or an offset.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, time) = text.split_once(['T', 't'])?;
+        let mut date = date.splitn(3, '-');
+        let year = digits(date.next()?, 4)?;
+        let month = digits(date.next()?, 2).filter(|month| (1..=12).contains(month))?;
+        let day = digits(date.next()?, 2).filter(|&day| (1..=days_in(year, month)).contains(&day))?;
+
+        let (clock, zone) = time.split_at_checked(8)?;
+        let mut clock = clock.splitn(3, ':');
+        let hour = digits(clock.next()?, 2).filter(|hour| *hour < 24)?;
+        let minute = digits(clock.next()?, 2).filter(|minute| *minute < 60)?;
+        // 60 is a leap second.
+        let second = digits(clock.next()?, 2).filter(|second| *second <= 60)?;
+        let (millis, zone) = fraction(zone)?;
+        let offset = offset_minutes(zone)?;
+        Some(Self(millis_since_1970([year, month, day], [hour, minute, second, millis], offset)))
+    }
+}
+
+/// A number of exactly this many digits.
+fn digits(text: &str, count: usize) -> Option<i64> {
+    let plain = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+/// The milliseconds of a fraction such as `.25`, and what follows it.
+fn fraction(text: &str) -> Option<(i64, &str)> {
+    let Some(rest) = text.strip_prefix(['.', ',']) else { return Some((0, text)) };
+    let zone = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let number = rest.strip_suffix(zone)?;
+    if number.is_empty() {
+        return None;
+    }
+    let millis = number.bytes().map(|byte| i64::from(byte.wrapping_sub(b'0'))).chain([0, 0]).take(3);
+    Some((millis.fold(0, |sum: i64, digit| sum.saturating_mul(10).saturating_add(digit)), zone))
+}
+
+/// The offset from UTC in minutes.
+fn offset_minutes(zone: &str) -> Option<i64> {
+    if matches!(zone, "Z" | "z") {
+        return Some(0);
+    }
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let (hours, minutes) = zone.strip_prefix(['+', '-'])?.split_once(':')?;
+    let hours = digits(hours, 2).filter(|hours| *hours < 24)?;
+    let minutes = digits(minutes, 2).filter(|minutes| *minutes < 60)?;
+    Some(hours.saturating_mul(60).saturating_add(minutes).saturating_mul(sign))
+}
+
+const fn days_in(year: i64, month: i64) -> i64 {
+    match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+const fn is_leap(year: i64) -> bool {
+    year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0)
+}
+
+#[expect(clippy::arithmetic_side_effects, reason = "the year has four digits, everything else is smaller")]
+fn millis_since_1970([year, month, day]: [i64; 3], clock: [i64; 4], offset: i64) -> i64 {
+    let [hour, minute, second, millis] = clock;
+    let years = year - 1;
+    // Days before this year since 0001-01-01; 1970-01-01 is day 719162 of that count.
+    let leap_days = years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400);
+    let in_year: i64 = (1..month).map(|month| days_in(year, month)).sum();
+    let days = years * 365 + leap_days + in_year + (day - 1) - 719_162;
+    (((days * 24 + hour) * 60 + minute - offset) * 60 + second) * 1000 + millis
+}

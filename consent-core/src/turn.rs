@@ -1,0 +1,138 @@
+//! One turn of the conversation: what the request at hand brings along.
+
+use thiserror::Error;
+
+use crate::access::{AccessToken, ApiAccess, ApiEndpoint, EndpointNotAllowed, InvalidAccessToken};
+use crate::answer::Answer;
+use crate::fingerprint::Fingerprint;
+use crate::permission::Permission;
+use crate::timestamp::Timestamp;
+use crate::value::Coordinates;
+use crate::wire::geolocation::Geolocation;
+use crate::wire::request::RequestEnvelope;
+use crate::wire::text::Private;
+
+/// What the request at hand brings along. It borrows from the request, so that no token outlives its turn.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Turn<'a> {
+    pub(crate) access: Option<ApiAccess<'a>>,
+    pub(crate) device: Option<DeviceId<'a>>,
+    pub(crate) speaker: Option<Speaker>,
+    pub(crate) location: Result<Coordinates, Answer>,
+    pub(crate) request: Option<Fingerprint>,
+    pub(crate) session: Option<Fingerprint>,
+    pub(crate) user: Option<Fingerprint>,
+    pub(crate) now: Option<Timestamp>,
+}
+
+/// The request cannot be acted upon. That is Alexa's fault, or a forger's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+pub enum TurnError {
+    /// Its API endpoint is not Alexa's.
+    #[error(transparent)]
+    EndpointNotAllowed(#[from] EndpointNotAllowed),
+    /// Its access token cannot be sent.
+    #[error(transparent)]
+    InvalidAccessToken(#[from] InvalidAccessToken),
+}
+
+impl<'a> Turn<'a> {
+    /// Reads a request that comes from Alexa.
+    ///
+    /// # Errors
+    /// [`TurnError`] if the request cannot be acted upon.
+    pub fn new(envelope: &'a RequestEnvelope<'a>) -> Result<Self, TurnError> {
+        Self::allowing(envelope, &[])
+    }
+
+    /// Reads a request, and lets it name one of these API endpoints too: a stand-in on loopback, say.
+    ///
+    /// # Errors
+    /// [`TurnError`] if the request cannot be acted upon.
+    pub fn allowing(envelope: &'a RequestEnvelope<'a>, endpoints: &[&str]) -> Result<Self, TurnError> {
+        let system = &envelope.context.system;
+        // A request without either cannot be asked about; that is no error, many events have none.
+        let access = match (&system.api_endpoint, &system.api_access_token) {
+            (Some(endpoint), Some(token)) => Some(ApiAccess {
+                endpoint: ApiEndpoint::parse(endpoint.as_str(), endpoints)?,
+                token: AccessToken::parse(token.as_str())?,
+            }),
+            (None, _) | (_, None) => None,
+        };
+        let device_id = system.device.as_ref().and_then(|device| device.device_id.as_ref());
+        let session_id = envelope.session.as_ref().and_then(|session| session.session_id.as_ref());
+        let person = system.person.as_ref().and_then(|person| person.person_id.as_ref());
+        let fingerprint = |id: Option<&Private<'_>>| id.map(|id| Fingerprint::of(id.as_str()));
+        Ok(Self {
+            access,
+            device: device_id.map(Private::as_str).filter(|id| !id.is_empty()).map(DeviceId),
+            speaker: person.map(|_| Speaker),
+            location: locate(envelope),
+            request: fingerprint(envelope.request.request_id.as_ref()),
+            session: fingerprint(session_id),
+            user: envelope.user_id().map(Fingerprint::of),
+            now: envelope.request.timestamp,
+        })
+    }
+}
+
+impl<'a> Turn<'a> {
+    /// Access to Alexa's APIs, for what a handler does with a right that was granted: set a reminder, say. It ends
+    /// with the turn.
+    #[must_use]
+    pub fn access(&self) -> Option<ApiAccess<'a>> {
+        self.access
+    }
+
+    /// The user, as a key for a store; `None` in a request without one.
+    #[must_use]
+    pub fn user(&self) -> Option<Fingerprint> {
+        self.user
+    }
+}
+
+/// There is a recognized speaker.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Speaker;
+
+/// The id of the device, redacted in `Debug`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DeviceId<'a>(pub(crate) &'a str);
+
+impl core::fmt::Debug for DeviceId<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("DeviceId([redacted])")
+    }
+}
+
+/// Where the device is, or what the request says instead. Amazon's order: can the device tell, did it tell, did
+/// the customer grant it. A grant that was withdrawn counts even beside coordinates.
+///
+/// See Alexa docs: Location Services for Alexa Skills.
+fn locate(envelope: &RequestEnvelope<'_>) -> Result<Coordinates, Answer> {
+    let system = &envelope.context.system;
+    let interfaces = system.device.as_ref().and_then(|device| device.supported_interfaces);
+    if interfaces.and_then(|interfaces| interfaces.geolocation).is_none() {
+        return Err(Answer::NotSupported);
+    }
+    let permissions = system.user.as_ref().and_then(|user| user.permissions.as_ref());
+    let scopes = permissions.and_then(|permissions| permissions.scopes.as_ref());
+    let grant = scopes.and_then(|scopes| scopes.status(Permission::Geolocation.manifest_scope()));
+    let location = envelope.context.geolocation.as_ref();
+    match (location.and_then(coordinates), grant) {
+        (_, Some("DENIED")) => Err(Answer::NotGranted),
+        (Some(coordinates), _) => Ok(coordinates),
+        (None, Some("GRANTED")) => Err(Answer::NotSet),
+        (None, _) => Err(Answer::NotGranted),
+    }
+}
+
+fn coordinates(location: &Geolocation<'_>) -> Option<Coordinates> {
+    let coordinate = location.coordinate?;
+    Some(Coordinates {
+        latitude: coordinate.latitude_in_degrees.filter(|degrees| (-90.0..=90.0).contains(degrees))?,
+        longitude: coordinate.longitude_in_degrees.filter(|degrees| (-180.0..=180.0).contains(degrees))?,
+        accuracy: coordinate.accuracy_in_meters,
+        taken: location.timestamp,
+    })
+}

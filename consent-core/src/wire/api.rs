@@ -1,0 +1,115 @@
+//! Bodies of the answers of Alexa's APIs.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+
+use serde::Deserialize;
+
+use super::json::{self, JsonError};
+use super::text::Private;
+use crate::permission::ValueKind;
+use crate::value::{Address, CountryAndPostalCode, PhoneNumber, Right, Value};
+
+/// The mobile number of the Customer and Person Profile APIs; both parts may be missing.
+///
+/// See Alexa docs: Customer Profile API Reference, "Get the customer's mobile phone number".
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", expecting = "an object with countryCode and phoneNumber")]
+pub struct PhoneNumberBody<'a> {
+    /// Such as `+1`.
+    #[serde(borrow)]
+    pub country_code: Option<Private<'a>>,
+    /// The number without it.
+    #[serde(borrow)]
+    pub phone_number: Option<Private<'a>>,
+}
+
+/// An address of the Device Address API, full or short; every part may be missing or null.
+///
+/// See Alexa docs: Enhance Your Skill With Address Information.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", expecting = "an address object")]
+pub struct AddressBody<'a> {
+    /// Street and number, usually.
+    #[serde(borrow)]
+    pub address_line1: Option<Private<'a>>,
+    /// Second line.
+    #[serde(borrow)]
+    pub address_line2: Option<Private<'a>>,
+    /// Third line.
+    #[serde(borrow)]
+    pub address_line3: Option<Private<'a>>,
+    /// City.
+    #[serde(borrow)]
+    pub city: Option<Private<'a>>,
+    /// State or region.
+    #[serde(borrow)]
+    pub state_or_region: Option<Private<'a>>,
+    /// District or county.
+    #[serde(borrow)]
+    pub district_or_county: Option<Private<'a>>,
+    /// Postal code.
+    #[serde(borrow)]
+    pub postal_code: Option<Private<'a>>,
+    /// Two letters.
+    #[serde(borrow)]
+    pub country_code: Option<Private<'a>>,
+}
+
+/// The body of an error. Each API has its own: `{code, message}`, `{type, message}`, `{Message}`; some send
+/// HTML or nothing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(expecting = "an error object")]
+pub struct ErrorBody<'a> {
+    /// What went wrong, in words.
+    #[serde(borrow, alias = "Message")]
+    pub message: Option<Private<'a>>,
+}
+
+/// Reads what a granted permission opens; `None` if the customer stored nothing, however the API says so: null, an
+/// empty string, an object whose parts are all empty.
+///
+/// # Errors
+/// [`JsonError`] if the body is of another shape.
+pub fn read_value(kind: ValueKind, body: &[u8]) -> Result<Option<Value>, JsonError> {
+    Ok(match kind {
+        ValueKind::Text => owned(json::read::<Option<Private<'_>>>(body)?.as_ref()).map(Value::Text),
+        ValueKind::PhoneNumber => {
+            let phone: PhoneNumberBody<'_> = json::read::<Option<_>>(body)?.unwrap_or_default();
+            let country_code = owned(phone.country_code.as_ref());
+            owned(phone.phone_number.as_ref())
+                .map(|number| Value::PhoneNumber(PhoneNumber { country_code, number }))
+        }
+        ValueKind::Address => {
+            let body: AddressBody<'_> = json::read::<Option<_>>(body)?.unwrap_or_default();
+            let address = Address {
+                lines: [
+                    owned(body.address_line1.as_ref()),
+                    owned(body.address_line2.as_ref()),
+                    owned(body.address_line3.as_ref()),
+                ],
+                city: owned(body.city.as_ref()),
+                district_or_county: owned(body.district_or_county.as_ref()),
+                state_or_region: owned(body.state_or_region.as_ref()),
+                postal_code: owned(body.postal_code.as_ref()),
+                country_code: owned(body.country_code.as_ref()),
+            };
+            (address != Address::default()).then(|| Value::Address(Box::new(address)))
+        }
+        ValueKind::CountryAndPostalCode => {
+            let body: AddressBody<'_> = json::read::<Option<_>>(body)?.unwrap_or_default();
+            let (country_code, postal_code) =
+                (owned(body.country_code.as_ref()), owned(body.postal_code.as_ref()));
+            let code = CountryAndPostalCode { country_code, postal_code };
+            (code != CountryAndPostalCode::default()).then_some(Value::CountryAndPostalCode(code))
+        }
+        // The body lists alarms that are set; the right is in the status.
+        ValueKind::Right => Some(Value::Right(Right(()))),
+        // No API answers with a location.
+        ValueKind::Geolocation => None,
+    })
+}
+
+fn owned(text: Option<&Private<'_>>) -> Option<String> {
+    text.map(Private::as_str).filter(|text| !text.trim().is_empty()).map(Into::into)
+}

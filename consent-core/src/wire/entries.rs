@@ -1,0 +1,80 @@
+//! An object whose keys are not known beforehand.
+
+use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
+use super::text::Text;
+
+/// Keys and values in the order in which they stood. A key that stands twice counts once, as its last value.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Entries<'a, V>(Vec<(Text<'a>, V)>);
+
+impl<'a, V> Entries<'a, V> {
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&V> {
+        self.0.iter().rev().find(|(name, _)| name.as_str() == key).map(|(_, value)| value)
+    }
+
+    /// The value of a key, for good.
+    #[must_use]
+    pub fn take(self, key: &str) -> Option<V> {
+        self.0.into_iter().rev().find(|(name, _)| name.as_str() == key).map(|(_, value)| value)
+    }
+
+    /// Puts a value in the place of a key's former one.
+    pub fn set(&mut self, key: Text<'a>, value: V) {
+        self.remove(key.as_str());
+        self.0.push((key, value));
+    }
+
+    /// Removes a key.
+    pub fn remove(&mut self, key: &str) {
+        self.0.retain(|(name, _)| name.as_str() != key);
+    }
+
+    /// Each key and value.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+}
+
+impl<V> Default for Entries<'_, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// Shows how many there are; keys and values may be personal.
+impl<V> fmt::Debug for Entries<'_, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Entries({})", self.0.len())
+    }
+}
+
+impl<'de: 'a, 'a, V: Deserialize<'de>> Deserialize<'de> for Entries<'a, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntriesVisitor<V>(PhantomData<V>);
+
+        impl<'de, V: Deserialize<'de>> Visitor<'de> for EntriesVisitor<V> {
+            type Value = Vec<(Text<'de>, V)>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(entries)
+            }
+        }
+
+        deserializer.deserialize_map(EntriesVisitor(PhantomData)).map(Self)
+    }
+}

@@ -1,0 +1,148 @@
+//! Reading JSON, with errors that name the field and never quote what stood there.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::Write as _;
+
+use serde::Deserialize;
+use thiserror::Error;
+
+/// Why a text could not be read: which field, what was expected, where.
+///
+/// It never quotes the text, which may hold personal data.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[error("{field}: {problem} (line {line}, column {column})")]
+pub struct JsonError {
+    /// The path of the field, such as `context.System.apiAccessToken`; `$` is the whole text.
+    pub field: String,
+    /// What was expected there, or what is wrong there.
+    pub problem: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in bytes, from 1.
+    pub column: usize,
+}
+
+/// Reads a JSON text.
+///
+/// # Errors
+/// [`JsonError`], for a text that is not UTF-8, not JSON, or JSON of another shape.
+pub fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, JsonError> {
+    let text = core::str::from_utf8(text).map_err(|error| {
+        let (line, column) = position(text, error.valid_up_to());
+        JsonError { field: "$".into(), problem: "expected UTF-8".into(), line, column }
+    })?;
+    serde_json::from_str(text).map_err(|error| explain(text, &error))
+}
+
+/// Reads a JSON text that stood at a field of another.
+///
+/// # Errors
+/// As [`read`], with the field's path in front.
+pub fn read_at<'a, T: Deserialize<'a>>(field: &str, text: &'a str) -> Result<T, JsonError> {
+    read(text.as_bytes()).map_err(|error| JsonError { field: join(field, &error.field), ..error })
+}
+
+fn join(outer: &str, inner: &str) -> String {
+    match inner {
+        "$" => outer.into(),
+        _ if inner.starts_with('[') => [outer, inner].concat(),
+        _ => [outer, ".", inner].concat(),
+    }
+}
+
+fn position(text: &[u8], offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at.saturating_add(1));
+    let line = before.split(|&byte| byte == b'\n').count();
+    (line, before.len().saturating_sub(line_start).saturating_add(1))
+}
+
+fn explain(text: &str, error: &serde_json::Error) -> JsonError {
+    let (line, column) = (error.line(), error.column());
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let field = path_at(text.as_bytes().get(..start.saturating_add(column)).unwrap_or(text.as_bytes()));
+    let message = error.to_string();
+    let message =
+        message.strip_suffix(&alloc::format!(" at line {line} column {column}")).unwrap_or(&message);
+    let quoted = |text: &str| text.split('`').nth(1).map(ToString::to_string);
+    if let Some(missing) = message.strip_prefix("missing field ").and_then(quoted) {
+        return JsonError {
+            field: join(&field, &missing),
+            problem: "expected it, it is missing".into(),
+            line,
+            column,
+        };
+    }
+    // A message about a value quotes the value; the part behind `expected` is ours.
+    let problem = match message.rsplit_once(", expected ") {
+        Some((_, expected)) => ["expected ", expected].concat(),
+        None => message.into(),
+    };
+    JsonError { field, problem, line, column }
+}
+
+/// Where in a JSON text a prefix of it ends.
+fn path_at(prefix: &[u8]) -> String {
+    enum Level<'a> {
+        Object(&'a [u8]),
+        Array(usize),
+    }
+    let mut levels: Vec<Level<'_>> = Vec::new();
+    let mut string: &[u8] = &[];
+    let mut at = 0_usize;
+    while let Some(&byte) = prefix.get(at) {
+        match byte {
+            b'"' => {
+                let rest = prefix.get(at.saturating_add(1)..).unwrap_or(&[]);
+                string = rest.get(..string_length(rest)).unwrap_or(rest);
+                at = at.saturating_add(string.len()).saturating_add(1);
+            }
+            b':' => {
+                if let Some(Level::Object(key)) = levels.last_mut() {
+                    *key = string;
+                }
+            }
+            b',' => {
+                if let Some(Level::Array(index)) = levels.last_mut() {
+                    *index = index.saturating_add(1);
+                }
+            }
+            b'{' => levels.push(Level::Object(&[])),
+            b'[' => levels.push(Level::Array(0)),
+            b'}' | b']' => drop(levels.pop()),
+            _ => {}
+        }
+        at = at.saturating_add(1);
+    }
+    let mut path = String::new();
+    // A path longer than this helps nobody.
+    for level in levels.iter().take(16) {
+        // Writing into a String does not fail.
+        let _ = match level {
+            Level::Object([]) => Ok(()),
+            Level::Object(key) => write!(path, "{}{}", if path.is_empty() { "" } else { "." }, shown(key)),
+            Level::Array(index) => write!(path, "[{index}]"),
+        };
+    }
+    if path.is_empty() { "$".into() } else { path }
+}
+
+/// The length of a string's inside, up to its closing quote.
+fn string_length(inside: &[u8]) -> usize {
+    let mut escaped = false;
+    let end = inside.iter().position(|&byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    });
+    end.unwrap_or(inside.len())
+}
+
+/// A key, if it looks like a name; keys that are anything else may be somebody's data.
+fn shown(key: &[u8]) -> &str {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-');
+    let name = key.strip_prefix(b"@").unwrap_or(key);
+    let is_name = !name.is_empty() && name.len() <= 64 && name.iter().all(plain);
+    core::str::from_utf8(key).ok().filter(|_| is_name).unwrap_or("?")
+}

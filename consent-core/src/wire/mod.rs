@@ -1,0 +1,31 @@
+//! JSON shapes of Alexa's side, and nothing else.
+//!
+//! What comes in is read leniently: unknown fields, unknown words and explicit nulls survive, and what this
+//! crate does not need is skipped unread. What goes out is strict. Strings are borrowed from the text that is
+//! read wherever it has no escape.
+
+pub mod text;
+
+pub mod json;
+
+pub mod entries;
+
+pub mod geolocation;
+
+pub mod session_resumed;
+
+pub mod request;
+
+pub mod api;
+
+pub mod skill_manifest;
+
+pub mod resume_token;
+
+pub mod session_attributes;
+
+pub mod permissions_card;
+
+pub mod start_connection;
+
+pub mod response;

@@ -1,0 +1,159 @@
+//! The response envelope: what a skill answers.
+//!
+//! Each constructor is one kind of answer, and says what becomes of the session. What Alexa rejects (a card or
+//! a reprompt beside a voice request, an empty card) cannot be built.
+
+use alloc::borrow::Cow;
+
+use super::permissions_card::PermissionsCard;
+use super::session_attributes::SessionAttributes;
+use super::start_connection::StartConnection;
+
+/// A whole answer.
+///
+/// See Alexa docs: Request and Response JSON Reference, "Response body syntax".
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResponseEnvelope<'a> {
+    version: Version,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session_attributes: Option<SessionAttributes<'a>>,
+    response: Response<'a>,
+}
+
+/// What becomes of the session.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ShouldEndSession {
+    /// `false`: it stays open for the customer's next words.
+    Keep,
+    /// `true`: it ends.
+    End,
+    /// Not written: Alexa decides, as she must after `Connections.StartConnection`.
+    Absent,
+}
+
+impl<'a> ResponseEnvelope<'a> {
+    fn new(speech: Option<Speech<'a>>, session: ShouldEndSession) -> Self {
+        let should_end_session = match session {
+            ShouldEndSession::Keep => Some(false),
+            ShouldEndSession::End => Some(true),
+            ShouldEndSession::Absent => None,
+        };
+        let response = Response { output_speech: speech, should_end_session, ..Response::default() };
+        Self { version: Version::V1_0, session_attributes: None, response }
+    }
+
+    /// No speech, no card, no directive: the answer to an event.
+    #[must_use]
+    pub fn acknowledge() -> Self {
+        Self::new(None, ShouldEndSession::Absent)
+    }
+
+    /// Says something and ends the session.
+    #[must_use]
+    pub fn tell(speech: Speech<'a>) -> Self {
+        Self::new(Some(speech), ShouldEndSession::End)
+    }
+
+    /// Says something and listens; says `reprompt` if the customer stays silent.
+    #[must_use]
+    pub fn ask(speech: Speech<'a>, reprompt: Speech<'a>) -> Self {
+        let mut envelope = Self::new(Some(speech), ShouldEndSession::Keep);
+        envelope.response.reprompt = Some(Reprompt { output_speech: reprompt });
+        envelope
+    }
+
+    /// Says why, then hands over to Alexa's own question for consent. No card, no reprompt, no other directive,
+    /// and `shouldEndSession` absent.
+    #[must_use]
+    pub fn ask_by_voice(why: Speech<'a>, directive: StartConnection<'a>) -> Self {
+        let mut envelope = Self::new(Some(why), ShouldEndSession::Absent);
+        envelope.response.directives = Some([directive]);
+        envelope
+    }
+
+    /// Says why, and shows the permissions card.
+    #[must_use]
+    pub fn ask_by_card(why: Speech<'a>, card: PermissionsCard, session: ShouldEndSession) -> Self {
+        let mut envelope = Self::new(Some(why), session);
+        envelope.response.card = Some(card);
+        envelope
+    }
+
+    /// The answer as JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> alloc::string::String {
+        // Strings, booleans and raw JSON under string keys: there is nothing in it that could fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The same answer, with what the skill keeps during the conversation.
+    #[must_use]
+    pub fn with_attributes(mut self, attributes: SessionAttributes<'a>) -> Self {
+        self.session_attributes = Some(attributes);
+        self
+    }
+}
+
+#[derive(Clone, Debug, Default, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Response<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    output_speech: Option<Speech<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    card: Option<PermissionsCard>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reprompt: Option<Reprompt<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    directives: Option<[StartConnection<'a>; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    should_end_session: Option<bool>,
+}
+
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+enum Version {
+    #[serde(rename = "1.0")]
+    V1_0,
+}
+
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Reprompt<'a> {
+    output_speech: Speech<'a>,
+}
+
+/// What Alexa says.
+#[derive(Clone, serde::Serialize)]
+#[serde(tag = "type")]
+pub enum Speech<'a> {
+    /// Plain words.
+    PlainText {
+        /// The words.
+        text: Cow<'a, str>,
+    },
+    /// Speech Synthesis Markup Language.
+    #[serde(rename = "SSML")]
+    Ssml {
+        /// A whole `<speak>` element.
+        ssml: Cow<'a, str>,
+    },
+}
+
+impl<'a> Speech<'a> {
+    /// Plain words.
+    pub fn plain(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::PlainText { text: text.into() }
+    }
+
+    /// A whole `<speak>` element.
+    pub fn ssml(ssml: impl Into<Cow<'a, str>>) -> Self {
+        Self::Ssml { ssml: ssml.into() }
+    }
+}
+
+/// Redacted: what is said to a customer may hold the customer's data.
+impl core::fmt::Debug for Speech<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Speech([redacted])")
+    }
+}

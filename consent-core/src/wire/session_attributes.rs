@@ -1,0 +1,112 @@
+//! `session.attributes`: what a skill keeps during a conversation, and this crate's own entry among it.
+
+use alloc::vec::Vec;
+
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+
+use super::entries::Entries;
+use super::json::{self, JsonError};
+use super::text::{Private, Raw, Text};
+use crate::timestamp::Timestamp;
+
+/// What a skill keeps during a conversation. Values stay as they came until somebody asks for one, so what
+/// this crate does not know is sent back untouched.
+#[derive(Clone, Debug, Default)]
+pub struct SessionAttributes<'a>(Entries<'a, Raw<'a>>);
+
+impl<'a> SessionAttributes<'a> {
+    /// Reads the value of a key.
+    ///
+    /// # Errors
+    /// [`JsonError`] names the field and what was expected there.
+    pub fn get<'b, T: Deserialize<'b>>(&'b self, key: &str) -> Result<Option<T>, JsonError> {
+        let read = |value: &'b Raw<'a>| json::read_at(&["session.attributes.", key].concat(), value.as_str());
+        self.0.get(key).map(read).transpose()
+    }
+
+    /// Puts a value under a key.
+    ///
+    /// # Errors
+    /// What the value's own `Serialize` returns.
+    pub fn set<T: Serialize>(
+        &mut self,
+        key: impl Into<Text<'a>>,
+        value: &T,
+    ) -> Result<(), serde_json::Error> {
+        self.0.set(key.into(), Raw::of(value)?);
+        Ok(())
+    }
+
+    /// Removes a key.
+    pub fn remove(&mut self, key: &str) {
+        self.0.remove(key);
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for SessionAttributes<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Entries::deserialize(deserializer).map(Self)
+    }
+}
+
+impl Serialize for SessionAttributes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter())
+    }
+}
+
+/// The key of this crate's own entry.
+pub const CONSENT_KEY: &str = "consent-core";
+
+/// This crate's own entry among the session attributes.
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(expecting = "an object")]
+pub struct ConsentEntry<'a> {
+    /// The resume token of the question that is open, for the case that Alexa omits it.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub pending: Option<Private<'a>>,
+    /// The fingerprint of the last attempt that was answered: an answer counts once.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<Text<'a>>,
+    /// What the customer was asked before.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub history: Option<AskHistoryBody<'a>>,
+}
+
+/// What a customer was asked before, as JSON.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(expecting = "an object")]
+pub struct AskHistoryBody<'a> {
+    /// 1.
+    pub version: u32,
+    /// One entry a consent.
+    #[serde(borrow)]
+    pub asked: Vec<AskedBody<'a>>,
+}
+
+impl AskHistoryBody<'_> {
+    /// The version that this crate writes and reads.
+    pub const VERSION: u32 = 1;
+}
+
+/// How one consent was asked for last.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", expecting = "an object")]
+pub struct AskedBody<'a> {
+    /// The scope, in manifest spelling.
+    #[serde(borrow)]
+    pub permission_scope: Text<'a>,
+    /// `ACCOUNT` or `PERSON`.
+    #[serde(borrow)]
+    pub consent_level: Text<'a>,
+    /// The fingerprint of the session in which it was asked for.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub session: Option<Text<'a>>,
+    /// How the customer may still be asked in that session: `CARD_ONLY` or `NOT_AT_ALL`.
+    #[serde(borrow)]
+    pub left: Text<'a>,
+    /// When the customer declined, if that was the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub declined_at: Option<Timestamp>,
+}

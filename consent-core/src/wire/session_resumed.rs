@@ -1,0 +1,64 @@
+//! `request.cause` of a `SessionResumedRequest`: how a task that was handed to Alexa ended.
+
+use alloc::vec::Vec;
+use serde::Deserialize;
+
+use super::text::{Private, StatusCode, Text};
+
+/// How the task ended. All tasks (consent, printing, PIN, purchase) answer with the same shape, and nothing
+/// in it names the task but the token.
+///
+/// See Alexa docs: Voice-Forward Consent API Reference, "`SessionResumedRequest` schema".
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct Cause<'a> {
+    /// `ConnectionCompleted`.
+    #[serde(rename = "type", borrow)]
+    pub kind: Option<Text<'a>>,
+    /// The token of the directive, as it was sent. Alexa has been seen to omit it.
+    #[serde(borrow)]
+    pub token: Option<Private<'a>>,
+    /// Whether the task ran.
+    #[serde(borrow)]
+    pub status: Option<Status<'a>>,
+    /// What came of it; may be missing, null, empty or hold keys of other tasks.
+    #[serde(borrow)]
+    pub result: Option<ConsentResult<'a>>,
+}
+
+/// Whether the task ran.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct Status<'a> {
+    /// In the manner of HTTP: 200, 204, 400, 403, 404, 500.
+    pub code: Option<StatusCode>,
+    /// Free text; it has no meaning for a program.
+    #[serde(borrow)]
+    pub message: Option<Text<'a>>,
+}
+
+/// What came of a request for consent.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct ConsentResult<'a> {
+    /// `ACCEPTED`, `DENIED`, `NOT_ANSWERED` or `REDIRECT_TO_APP`.
+    #[serde(borrow)]
+    pub status: Option<Text<'a>>,
+}
+
+/// One entry of a list of scopes, as Alexa writes it.
+///
+/// See Alexa docs: Voice-Forward Consent API Reference, "permissionScopes object".
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, serde::Serialize)]
+#[serde(rename_all = "camelCase", expecting = "an object")]
+pub struct ScopeEntry<'a> {
+    /// The scope.
+    #[serde(borrow)]
+    pub permission_scope: Text<'a>,
+    /// `ACCOUNT` or `PERSON`.
+    #[serde(borrow)]
+    pub consent_level: Text<'a>,
+}
+
+/// A list of scopes.
+pub type ScopeEntries<'a> = Vec<ScopeEntry<'a>>;

@@ -1,0 +1,215 @@
+//! Strings, words and numbers as they are found on the wire.
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, Visitor};
+use serde::ser::{Serialize, Serializer};
+use serde_json::value::{RawValue, to_raw_value};
+
+use crate::timestamp::Timestamp;
+
+macro_rules! text {
+    ($(#[$doc:meta])* $name:ident, shows $shows:expr) => {
+        $(#[$doc])*
+        ///
+        /// Borrowed from the text that is read, unless it holds an escape.
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub struct $name<'a>(Cow<'a, str>);
+
+        impl $name<'_> {
+            /// The string.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The same, independent of the text it was read from.
+            #[must_use]
+            pub fn into_owned(self) -> $name<'static> {
+                $name(Cow::Owned(self.0.into_owned()))
+            }
+        }
+
+        impl<'a, T: Into<Cow<'a, str>>> From<T> for $name<'a> {
+            fn from(text: T) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let shows: fn(&str) -> &str = $shows;
+                fmt::Debug::fmt(shows(&self.0), f)
+            }
+        }
+
+        impl<'de: 'a, 'a> Deserialize<'de> for $name<'a> {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(TextVisitor).map(Self)
+            }
+        }
+
+        impl Serialize for $name<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+    };
+}
+
+text! {
+    /// A string that may be shown: a type, an intent's name, a locale.
+    Text, shows |text| text
+}
+text! {
+    /// A string that must not be shown: a token, an id, what a customer said. Its `Debug` is redacted.
+    Private, shows |_| "[redacted]"
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text.into()))
+    }
+}
+
+/// Raw JSON, unread and unchanged; borrowed from the text that is read. Its `Debug` is redacted.
+#[derive(Clone)]
+pub struct Raw<'a>(Cow<'a, RawValue>);
+
+impl Raw<'_> {
+    /// Writes a value as raw JSON.
+    ///
+    /// # Errors
+    /// What the value's own `Serialize` returns.
+    pub fn of<T: Serialize>(value: &T) -> Result<Self, serde_json::Error> {
+        to_raw_value(value).map(|raw| Self(Cow::Owned(raw)))
+    }
+
+    /// The JSON text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.get()
+    }
+
+    /// The same, independent of the text it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Raw<'static> {
+        Raw(Cow::Owned(self.0.into_owned()))
+    }
+}
+
+impl fmt::Debug for Raw<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Raw([redacted])")
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Raw<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&'de RawValue>::deserialize(deserializer).map(|raw| Self(Cow::Borrowed(raw)))
+    }
+}
+
+impl Serialize for Raw<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// A status code: Alexa sends it as a string, some clients as a number.
+///
+/// A string that is no number is kept as "no such code", for an unknown code is a failure and not bad input.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StatusCode(pub Option<u16>);
+
+impl<'de> Deserialize<'de> for StatusCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(StatusCodeVisitor)
+    }
+}
+
+struct StatusCodeVisitor;
+
+impl Visitor<'_> for StatusCodeVisitor {
+    type Value = StatusCode;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a status code such as \"200\" or 200")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<StatusCode, E> {
+        Ok(StatusCode(text.trim().parse().ok()))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<StatusCode, E> {
+        Ok(StatusCode(u16::try_from(number).ok()))
+    }
+
+    fn visit_i64<E: Error>(self, _negative: i64) -> Result<StatusCode, E> {
+        Ok(StatusCode(None))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<StatusCode, E> {
+        let whole = (100..1000).find(|&code| (f64::from(code) - number).abs() < f64::EPSILON);
+        Ok(StatusCode(whole))
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TimestampVisitor)
+    }
+}
+
+struct TimestampVisitor;
+
+impl Visitor<'_> for TimestampVisitor {
+    type Value = Timestamp;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Timestamp::EXPECTED)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Timestamp, E> {
+        Timestamp::parse(text)
+            .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Other("a string"), &self))
+    }
+
+    fn visit_i64<E: Error>(self, millis: i64) -> Result<Timestamp, E> {
+        Ok(Timestamp::from_millis(millis))
+    }
+
+    fn visit_u64<E: Error>(self, millis: u64) -> Result<Timestamp, E> {
+        self.visit_i64(i64::try_from(millis).unwrap_or(i64::MAX))
+    }
+}
+
+/// Milliseconds since 1970.
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.as_millis())
+    }
+}
+
+/// Something is there; what it is, does not matter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Present;
+
+impl<'de> Deserialize<'de> for Present {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| Self)
+    }
+}

@@ -1,0 +1,2 @@
+//! A complete Alexa skill.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Everything that spans the crates of this workspace.
