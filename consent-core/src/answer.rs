@@ -67,7 +67,7 @@ impl Answer {
         match status {
             200 => Self::Granted,
             204 => Self::NotSet,
-            401 | 403 if says_not_configured(body) => Self::NotConfigured,
+            _ if status == not_granted && says_not_configured(body) => Self::NotConfigured,
             _ if status == not_granted => Self::NotGranted,
             403 => Self::NotSupported,
             429 => Self::Throttled,

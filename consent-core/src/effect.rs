@@ -73,6 +73,12 @@ impl AskByVoice {
     pub const fn consents(self) -> Consents {
         self.consents
     }
+
+    /// The same question by card, for a host that cannot put it by voice: the token is too long, say.
+    #[must_use]
+    pub const fn by_card(self) -> AskByCard {
+        AskByCard::new(self.consents)
+    }
 }
 
 /// A question for consent by card.

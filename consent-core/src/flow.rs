@@ -5,7 +5,7 @@ use core::fmt;
 use crate::answer::{Answer, Answers};
 use crate::consent::{Consent, Consents};
 use crate::effect::{AskByCard, AskByVoice, Effect, Fallback, TurnEnd};
-use crate::input::Input;
+use crate::input::{Input, VoiceOutcome};
 use crate::manners::Manners;
 use crate::profile::Profile;
 use crate::query::{Queries, Source, source};
@@ -111,9 +111,10 @@ impl<'a> ConsentFlow<'a> {
         };
         let from = self.state;
         // What the answers are about, or before there are new ones, what the question was about.
+        let is_answered = matches!(event, Event::SessionResumed(VoiceOutcome::Accepted, Inquiry::Done(_)));
         let concerned = match from {
-            State::AwaitingVoice => self.asked,
-            State::Idle | State::Fetching(_) | State::Finished => {
+            State::AwaitingVoice if !is_answered => self.asked,
+            State::AwaitingVoice | State::Idle | State::Fetching(_) | State::Finished => {
                 Verdict::of(self.requirements, &self.known).1
             }
         };

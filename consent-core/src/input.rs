@@ -46,8 +46,8 @@ impl VoiceOutcome {
     pub fn of(cause: Option<&Cause<'_>>) -> Self {
         let status = cause.and_then(|cause| cause.status.as_ref());
         let code = status.and_then(|status| status.code).and_then(|code| code.0);
-        let result = cause.and_then(|cause| cause.result.as_ref());
-        let word = result.and_then(|result| result.status.as_ref()).map(Text::as_str);
+        let result = cause.map(Cause::consent_result).unwrap_or_default();
+        let word = result.status.as_ref().map(Text::as_str);
         match (code, word) {
             (_, Some("DENIED")) => Self::Denied,
             (_, Some("NOT_ANSWERED")) | (Some(204), _) => Self::NotAnswered,

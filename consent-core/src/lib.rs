@@ -46,6 +46,8 @@ pub mod resume;
 
 pub mod manners;
 
+pub mod ask_history;
+
 pub mod session;
 
 pub mod flow;
@@ -59,13 +61,14 @@ mod http;
 
 pub use access::{AccessToken, ApiAccess, ApiEndpoint};
 pub use answer::Answer;
+pub use ask_history::AskHistory;
 pub use consent::{Consent, Consents};
 pub use effect::{AskByCard, AskByVoice, Effect, Fallback, FallbackReason, TurnEnd};
 pub use flow::{ConsentFlow, Step};
 pub use handler::{FromProfile, RequiresConsent};
 pub use host::{run, run_async};
 pub use input::{Input, VoiceOutcome};
-pub use manners::{AskHistory, AskPolicy, Manners};
+pub use manners::{AskPolicy, Manners};
 pub use permission::{ConsentLevel, Permission};
 pub use profile::{MissingValue, Profile};
 pub use query::{ApiQuery, ApiReply, Queries, Replies};

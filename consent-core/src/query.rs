@@ -9,7 +9,7 @@ use crate::consent::Consent;
 use crate::permission::Proof;
 use crate::profile::Profile;
 use crate::requirement::Requirements;
-use crate::turn::{DeviceId, Turn};
+use crate::turn::{Id, Turn};
 use crate::value::{Coordinates, Value};
 use crate::wire::api;
 
@@ -23,7 +23,7 @@ pub struct ApiQuery<'a> {
     consent: Consent,
     proof: Proof,
     access: ApiAccess<'a>,
-    device: Option<DeviceId<'a>>,
+    device: Option<Id<'a>>,
 }
 
 impl<'a> ApiQuery<'a> {
@@ -38,7 +38,7 @@ impl<'a> ApiQuery<'a> {
     pub fn url(&self) -> String {
         let endpoint = self.access.endpoint.as_str();
         match (self.proof, self.device) {
-            (Proof::DeviceAddress(path), Some(DeviceId(device))) => {
+            (Proof::DeviceAddress(path), Some(Id(device))) => {
                 let mut url = [endpoint, "/v1/devices/"].concat();
                 // Writing into a String does not fail.
                 let _ = write!(url, "{}{path}", Escaped(device));
@@ -98,10 +98,10 @@ struct Escaped<'a>(&'a str);
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for byte in self.0.bytes() {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'~' => f.write_char(byte.into())?,
-                b'.' if !matches!(self.0, "." | "..") => f.write_char('.')?,
-                _ => write!(f, "%{byte:02X}")?,
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                f.write_char(byte.into())?;
+            } else {
+                write!(f, "%{byte:02X}")?;
             }
         }
         Ok(())

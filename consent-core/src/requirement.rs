@@ -163,7 +163,8 @@ impl<'a> Requirements<'a> {
 macro_rules! requirements {
     ($($requirement:expr),* $(,)?) => {
         const {
-            match $crate::Requirements::new(&[$($requirement),*]) {
+            const LIST: &[$crate::Requirement] = &[$($requirement),*];
+            match $crate::Requirements::new(LIST) {
                 Ok(requirements) => requirements,
                 Err(error) => panic!("{}", error.message()),
             }

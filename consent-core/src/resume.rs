@@ -13,7 +13,7 @@ use crate::wire::request::Intent;
 use crate::wire::resume_token::ResumeTokenBody;
 use crate::wire::session_resumed::ScopeEntry;
 use crate::wire::start_connection::StartConnection;
-use crate::wire::text::Text;
+use crate::wire::text::{Private, Text};
 
 /// What a token of ours begins with; the version follows, and a space.
 const PREFIX: &str = "consent-core/";
@@ -26,7 +26,7 @@ const VERSION: &str = "1";
 /// `Debug` shows none of the words.
 #[derive(Clone, Debug)]
 pub struct ResumeToken {
-    text: String,
+    text: Private<'static>,
     handler: String,
     attempt: Fingerprint,
     user: Option<Fingerprint>,
@@ -93,14 +93,14 @@ impl ResumeToken {
         turn: &Turn<'_>,
         intent: Option<&Intent<'_>>,
     ) -> Result<Self, TokenTooLong> {
-        let asked = ask.consents();
+        let (asked, user) = (ask.consents(), turn.user());
         // Alexa gives every request an id; without one, attempts of the same moment could not be told apart.
-        let attempt = turn.request.unwrap_or_else(|| Fingerprint::of(&alloc::format!("{:?}", turn.now)));
+        let attempt = turn.request().unwrap_or_else(|| Fingerprint::of(&alloc::format!("{:?}", turn.now)));
         let intent = intent.cloned().map(Intent::into_owned);
         let body = ResumeTokenBody {
             handler: handler.into(),
             attempt: attempt.to_string().into(),
-            user: turn.user.map(|user| user.to_string().into()),
+            user: user.map(|user| user.to_string().into()),
             asked: asked.iter().map(entry).collect(),
             intent: intent.clone(),
         };
@@ -110,7 +110,7 @@ impl ResumeToken {
         if text.len() > Self::MAX_BYTES {
             return Err(TokenTooLong { bytes: text.len() });
         }
-        Ok(Self { text, handler: handler.into(), attempt, user: turn.user, asked, intent })
+        Ok(Self { text: text.into(), handler: handler.into(), attempt, user, asked, intent })
     }
 
     /// Reads a token that came back; `None` if it belongs to another task.
@@ -132,7 +132,7 @@ impl ResumeToken {
             Fingerprint::parse(text.as_str()).ok_or(ResumeError::Invalid { field, expected })
         };
         Ok(Some(Self {
-            text: text.into(),
+            text: text.to_string().into(),
             attempt: fingerprint(&body.attempt, "attempt")?,
             user: body.user.as_ref().map(|user| fingerprint(user, "user")).transpose()?,
             asked: body.asked.iter().map(consent).collect::<Result<_, _>>()?,
@@ -144,7 +144,7 @@ impl ResumeToken {
     /// The token as it travels.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.text.as_str()
     }
 
     /// The directive that asks the customer, with this token.

@@ -1,28 +1,29 @@
 //! What a skill keeps about consent during a conversation: the open question, and what was asked before.
 
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 
 use thiserror::Error;
 
+use crate::ask_history::{AskHistory, AskHistoryError};
 use crate::effect::TurnEnd;
-use crate::fingerprint::Fingerprint;
 use crate::input::VoiceOutcome;
-use crate::manners::{AskHistory, AskHistoryError, AskPolicy, TokenAlone};
+use crate::manners::{AskPolicy, TokenAlone};
 use crate::resume::{ResumeError, ResumeToken};
 use crate::turn::Turn;
 use crate::wire::json::JsonError;
 use crate::wire::request::RequestEnvelope;
 use crate::wire::session_attributes::{CONSENT_KEY, ConsentEntry, SessionAttributes};
-use crate::wire::text::{Private, Text};
+use crate::wire::text::Private;
 
 /// What a skill keeps about consent during a conversation; it lives in the session attributes, under
 /// [`CONSENT_KEY`], and is all that this crate ever stores.
 #[derive(Clone, Debug, Default)]
 pub struct ConsentSession {
-    /// What the customer was asked before. A host with a store of its own merges the store's history into it.
+    /// What the customer was asked before. A host with a store of its own loads the store's history, merges this one
+    /// into it (what this session knows is the newer), and puts it here.
     pub history: AskHistory,
-    pending: Option<String>,
-    answered: Option<Fingerprint>,
+    /// The token of the open question; it holds the customer's words.
+    pending: Option<Private<'static>>,
     is_kept: bool,
 }
 
@@ -35,9 +36,6 @@ pub enum ConsentSessionError {
     /// The history is not in order.
     #[error("session.attributes.{CONSENT_KEY}.history: {0}")]
     History(#[from] AskHistoryError),
-    /// The fingerprint of the answered attempt is not one.
-    #[error("session.attributes.{CONSENT_KEY}.answered: expected 16 hexadecimal digits")]
-    Answered,
 }
 
 /// What a `SessionResumedRequest` is.
@@ -69,26 +67,31 @@ impl ConsentSession {
         let Some(entry) = attributes.get::<Option<ConsentEntry<'_>>>(CONSENT_KEY)?.flatten() else {
             return Ok(Self::default());
         };
-        let answered = entry.answered.as_ref().map(Text::as_str).map(Fingerprint::parse);
         Ok(Self {
             history: entry.history.as_ref().map(AskHistory::from_body).transpose()?.unwrap_or_default(),
-            pending: entry.pending.as_ref().map(Private::as_str).map(Into::into),
-            answered: answered.map(|known| known.ok_or(ConsentSessionError::Answered)).transpose()?,
+            pending: entry.pending.map(Private::into_owned),
             is_kept: true,
         })
     }
 
-    /// Writes it into the attributes of the response. Do so with every response that does not end the session.
-    ///
-    /// # Errors
-    /// None that this crate knows of; the error is that of JSON.
-    pub fn write(&self, attributes: &mut SessionAttributes<'_>) -> Result<(), serde_json::Error> {
+    /// The session attributes of the response: those of the request, with this among them. Send them with every
+    /// response that does not end the session.
+    #[must_use]
+    pub fn attributes<'a>(&self, envelope: &RequestEnvelope<'a>) -> SessionAttributes<'a> {
+        let session = envelope.session.as_ref();
+        let mut attributes = session.and_then(|session| session.attributes.clone()).unwrap_or_default();
+        self.write(&mut attributes);
+        attributes
+    }
+
+    /// Writes it into session attributes.
+    pub fn write(&self, attributes: &mut SessionAttributes<'_>) {
         let entry = ConsentEntry {
-            pending: self.pending.as_deref().map(Into::into),
-            answered: self.answered.map(|attempt| attempt.to_string().into()),
+            pending: self.pending.as_ref().map(|pending| pending.as_str().into()),
             history: Some(self.history.to_body()),
         };
-        attributes.set(CONSENT_KEY, &entry)
+        // Strings and numbers under string keys: there is nothing in it that could fail.
+        let _ = attributes.set(CONSENT_KEY, &entry);
     }
 
     /// Notes how the turn ended.
@@ -98,7 +101,7 @@ impl ConsentSession {
 
     /// Notes that a question is put with this token.
     pub fn ask(&mut self, token: &ResumeToken) {
-        self.pending = Some(token.as_str().into());
+        self.pending = Some(token.as_str().to_string().into());
     }
 
     /// Says whether a resume is ours, and takes the open question if it is: an answer counts once.
@@ -117,27 +120,27 @@ impl ConsentSession {
     ) -> Result<Resume, ResumeError> {
         let Some(cause) = envelope.cause() else { return Ok(Resume::NotOurs) };
         let sent = cause.and_then(|cause| cause.token.as_ref()).map(Private::as_str).unwrap_or_default();
-        let text = match (sent, &self.pending) {
+        let text = match (sent, self.pending.as_ref().map(Private::as_str)) {
             ("", None) => return Err(ResumeError::NothingPending),
             ("", Some(pending)) => pending,
             (sent, _) => sent,
         };
         let Some(token) = ResumeToken::parse(text)? else { return Ok(Resume::NotOurs) };
-        if self.answered == Some(token.attempt()) {
+        if self.history.is_answered(token.attempt()) {
             return Err(ResumeError::AlreadyAnswered);
         }
-        if token.user() != turn.user {
+        if token.user() != turn.user() {
             return Err(ResumeError::OtherUser);
         }
         match &self.pending {
-            Some(pending) if pending != text => return Err(ResumeError::NotThePendingOne),
+            Some(pending) if pending.as_str() != text => return Err(ResumeError::NotThePendingOne),
             None if self.is_kept || policy.token_alone == TokenAlone::IsNotEnough => {
                 return Err(ResumeError::NothingPending);
             }
             Some(_) | None => {}
         }
         self.pending = None;
-        self.answered = Some(token.attempt());
+        self.history.answer(token.attempt());
         Ok(Resume::Ours(Resumed { token, outcome: VoiceOutcome::of(cause) }))
     }
 }

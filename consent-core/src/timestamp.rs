@@ -1,5 +1,6 @@
 //! A moment, as requests state it. It is the only clock of this crate.
 
+use core::fmt;
 use core::time::Duration;
 
 /// A moment: milliseconds since 1970-01-01T00:00:00Z.
@@ -47,6 +48,16 @@ impl Timestamp {
         let (millis, zone) = fraction(zone)?;
         let offset = offset_minutes(zone)?;
         Some(Self(millis_since_1970([year, month, day], [hour, minute, second, millis], offset)))
+    }
+}
+
+/// Prints as [`Timestamp::parse`] reads it, in UTC and to the millisecond: `2026-01-15T10:00:00.000Z`.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ([year, month, day], rest) = date_of(self.0);
+        let (hour, minute) = (rest.div_euclid(3_600_000), rest.div_euclid(60_000).rem_euclid(60));
+        let (second, millis) = (rest.div_euclid(1000).rem_euclid(60), rest.rem_euclid(1000));
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z")
     }
 }
 
@@ -102,4 +113,21 @@ fn millis_since_1970([year, month, day]: [i64; 3], clock: [i64; 4], offset: i64)
     let in_year: i64 = (1..month).map(|month| days_in(year, month)).sum();
     let days = years * 365 + leap_days + in_year + (day - 1) - 719_162;
     (((days * 24 + hour) * 60 + minute - offset) * 60 + second) * 1000 + millis
+}
+
+/// Year, month and day, and the milliseconds of that day.
+#[expect(clippy::arithmetic_side_effects, reason = "a 64-bit number of milliseconds is few enough days")]
+fn date_of(millis: i64) -> ([i64; 3], i64) {
+    const DAY: i64 = 86_400_000;
+    // Days since 0000-03-01, so that a leap day is the last day of its year. 400 years have 146097 days.
+    let days = millis.div_euclid(DAY) + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    // Counted from March, five months have 153 days.
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    ([year, month, day], millis.rem_euclid(DAY))
 }

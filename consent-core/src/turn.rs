@@ -16,12 +16,12 @@ use crate::wire::text::Private;
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Turn<'a> {
     pub(crate) access: Option<ApiAccess<'a>>,
-    pub(crate) device: Option<DeviceId<'a>>,
+    pub(crate) device: Option<Id<'a>>,
     pub(crate) speaker: Option<Speaker>,
     pub(crate) location: Result<Coordinates, Answer>,
-    pub(crate) request: Option<Fingerprint>,
-    pub(crate) session: Option<Fingerprint>,
-    pub(crate) user: Option<Fingerprint>,
+    request: Option<Id<'a>>,
+    session: Option<Id<'a>>,
+    user: Option<Id<'a>>,
     pub(crate) now: Option<Timestamp>,
 }
 
@@ -62,15 +62,16 @@ impl<'a> Turn<'a> {
         let device_id = system.device.as_ref().and_then(|device| device.device_id.as_ref());
         let session_id = envelope.session.as_ref().and_then(|session| session.session_id.as_ref());
         let person = system.person.as_ref().and_then(|person| person.person_id.as_ref());
-        let fingerprint = |id: Option<&Private<'_>>| id.map(|id| Fingerprint::of(id.as_str()));
+        let id = |id: Option<&'a Private<'a>>| id.map(Private::as_str).filter(|id| !id.is_empty()).map(Id);
         Ok(Self {
             access,
-            device: device_id.map(Private::as_str).filter(|id| !id.is_empty()).map(DeviceId),
+            // A client may resolve a path segment of dots, however it is escaped; no device has such an id.
+            device: id(device_id).filter(|Id(device)| !matches!(*device, "." | "..")),
             speaker: person.map(|_| Speaker),
             location: locate(envelope),
-            request: fingerprint(envelope.request.request_id.as_ref()),
-            session: fingerprint(session_id),
-            user: envelope.user_id().map(Fingerprint::of),
+            request: id(envelope.request.request_id.as_ref()),
+            session: id(session_id),
+            user: envelope.user_id().map(Id),
             now: envelope.request.timestamp,
         })
     }
@@ -87,7 +88,15 @@ impl<'a> Turn<'a> {
     /// The user, as a key for a store; `None` in a request without one.
     #[must_use]
     pub fn user(&self) -> Option<Fingerprint> {
-        self.user
+        self.user.map(Id::fingerprint)
+    }
+
+    pub(crate) fn session(&self) -> Option<Fingerprint> {
+        self.session.map(Id::fingerprint)
+    }
+
+    pub(crate) fn request(&self) -> Option<Fingerprint> {
+        self.request.map(Id::fingerprint)
     }
 }
 
@@ -95,13 +104,19 @@ impl<'a> Turn<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Speaker;
 
-/// The id of the device, redacted in `Debug`.
+/// An id of Alexa's, redacted in `Debug`.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct DeviceId<'a>(pub(crate) &'a str);
+pub(crate) struct Id<'a>(pub(crate) &'a str);
 
-impl core::fmt::Debug for DeviceId<'_> {
+impl Id<'_> {
+    fn fingerprint(self) -> Fingerprint {
+        Fingerprint::of(self.0)
+    }
+}
+
+impl core::fmt::Debug for Id<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("DeviceId([redacted])")
+        f.write_str("Id([redacted])")
     }
 }
 

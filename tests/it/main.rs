@@ -1,1 +1,34 @@
-//! The tests.
+//! The tests, one file a theme. Each says which rules of the consent contract (R1 to R34) it keeps.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops at the first surprise"
+)]
+
+extern crate alloc;
+
+mod api_answers;
+mod bad_input;
+mod catalogue;
+mod endpoint;
+mod every_run_ends;
+mod flow;
+mod geolocation;
+mod host_loop;
+mod http_conversion;
+mod layering;
+mod manners;
+mod manners_of_any_history;
+mod privacy;
+mod requirements;
+mod resume;
+mod timestamp;
+mod transition_table;
+mod verdict;
+mod voice_outcome;
+mod wire_inbound;
+mod wire_outbound;
+mod wrong_types;

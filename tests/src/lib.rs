@@ -1,1 +1,21 @@
-//! Everything that spans the crates of this workspace.
+//! What the tests share: requests to play, a stand-in for the host, fixtures and committed documents.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a test stops at the first surprise"
+)]
+
+pub mod committed;
+
+pub mod scene;
+
+pub mod canned;
+
+pub mod question;
+
+/// README's example, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

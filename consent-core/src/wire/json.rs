@@ -7,6 +7,8 @@ use core::fmt::Write as _;
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::objects::OnlyObjects;
+
 /// Why a text could not be read: which field, what was expected, where.
 ///
 /// It never quotes the text, which may hold personal data.
@@ -32,7 +34,9 @@ pub fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, JsonError> {
         let (line, column) = position(text, error.valid_up_to());
         JsonError { field: "$".into(), problem: "expected UTF-8".into(), line, column }
     })?;
-    serde_json::from_str(text).map_err(|error| explain(text, &error))
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(OnlyObjects(&mut json)).and_then(|value| json.end().map(|()| value));
+    value.map_err(|error| explain(text, &error))
 }
 
 /// Reads a JSON text that stood at a field of another.
@@ -46,6 +50,7 @@ pub fn read_at<'a, T: Deserialize<'a>>(field: &str, text: &'a str) -> Result<T, 
 fn join(outer: &str, inner: &str) -> String {
     match inner {
         "$" => outer.into(),
+        _ if outer == "$" => inner.into(),
         _ if inner.starts_with('[') => [outer, inner].concat(),
         _ => [outer, ".", inner].concat(),
     }
@@ -69,17 +74,22 @@ fn explain(text: &str, error: &serde_json::Error) -> JsonError {
     if let Some(missing) = message.strip_prefix("missing field ").and_then(quoted) {
         return JsonError {
             field: join(&field, &missing),
-            problem: "expected it, it is missing".into(),
+            problem: "expected, but missing".into(),
             line,
             column,
         };
     }
     // A message about a value quotes the value; the part behind `expected` is ours.
     let problem = match message.rsplit_once(", expected ") {
+        Some((_, "f64")) => "expected a number".into(),
+        Some((_, "u32")) => "expected a whole number".into(),
+        Some((_, "a sequence")) => "expected an array".into(),
         Some((_, expected)) => ["expected ", expected].concat(),
-        None => message.into(),
+        None if message.starts_with("duplicate field ") => "expected once, it stands there again".into(),
+        None if error.is_data() => message.into(),
+        None => ["expected JSON: ", message].concat(),
     };
-    JsonError { field, problem, line, column }
+    JsonError { field, problem, line, column: column.max(1) }
 }
 
 /// Where in a JSON text a prefix of it ends.
@@ -143,6 +153,7 @@ fn string_length(inside: &[u8]) -> usize {
 fn shown(key: &[u8]) -> &str {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-');
     let name = key.strip_prefix(b"@").unwrap_or(key);
-    let is_name = !name.is_empty() && name.len() <= 64 && name.iter().all(plain);
+    // A number is no name; it may be somebody's.
+    let is_name = !name.first().is_none_or(u8::is_ascii_digit) && name.len() <= 64 && name.iter().all(plain);
     core::str::from_utf8(key).ok().filter(|_| is_name).unwrap_or("?")
 }

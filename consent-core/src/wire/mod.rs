@@ -6,6 +6,8 @@
 
 pub mod text;
 
+mod objects;
+
 pub mod json;
 
 pub mod entries;
@@ -14,6 +16,8 @@ pub mod geolocation;
 
 pub mod session_resumed;
 
+pub mod session_attributes;
+
 pub mod request;
 
 pub mod api;
@@ -21,8 +25,6 @@ pub mod api;
 pub mod skill_manifest;
 
 pub mod resume_token;
-
-pub mod session_attributes;
 
 pub mod permissions_card;
 

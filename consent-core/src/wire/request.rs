@@ -41,9 +41,9 @@ impl<'a> RequestEnvelope<'a> {
     /// The user id, from the context or else from the session. It changes when the skill is enabled anew.
     #[must_use]
     pub fn user_id(&self) -> Option<&str> {
-        let session = || self.session.as_ref().and_then(|session| session.user.as_ref());
-        let user = self.context.system.user.as_ref().or_else(session)?;
-        user.user_id.as_ref().map(Private::as_str)
+        let of_session = self.session.as_ref().and_then(|session| session.user.as_ref());
+        let users = self.context.system.user.iter().chain(of_session);
+        users.filter_map(|user| user.user_id.as_ref()).map(Private::as_str).next()
     }
 
     /// The intent, if this request is for one.

@@ -66,9 +66,6 @@ pub struct ConsentEntry<'a> {
     /// The resume token of the question that is open, for the case that Alexa omits it.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub pending: Option<Private<'a>>,
-    /// The fingerprint of the last attempt that was answered: an answer counts once.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub answered: Option<Text<'a>>,
     /// What the customer was asked before.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub history: Option<AskHistoryBody<'a>>,
@@ -83,6 +80,9 @@ pub struct AskHistoryBody<'a> {
     /// One entry a consent.
     #[serde(borrow)]
     pub asked: Vec<AskedBody<'a>>,
+    /// The fingerprints of the attempts that were answered last: an answer counts once.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub answered: Vec<Text<'a>>,
 }
 
 impl AskHistoryBody<'_> {
@@ -103,9 +103,9 @@ pub struct AskedBody<'a> {
     /// The fingerprint of the session in which it was asked for.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub session: Option<Text<'a>>,
-    /// How the customer may still be asked in that session: `CARD_ONLY` or `NOT_AT_ALL`.
+    /// What happened last in that session: `ASKED_BY_VOICE`, `ASKED_BY_CARD` or `DECLINED`.
     #[serde(borrow)]
-    pub left: Text<'a>,
+    pub last: Text<'a>,
     /// When the customer declined, if that was the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub declined_at: Option<Timestamp>,

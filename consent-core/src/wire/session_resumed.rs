@@ -1,15 +1,15 @@
 //! `request.cause` of a `SessionResumedRequest`: how a task that was handed to Alexa ended.
 
-use alloc::vec::Vec;
 use serde::Deserialize;
 
-use super::text::{Private, StatusCode, Text};
+use super::json;
+use super::text::{Private, Raw, StatusCode, Text};
 
 /// How the task ended. All tasks (consent, printing, PIN, purchase) answer with the same shape, and nothing
 /// in it names the task but the token.
 ///
 /// See Alexa docs: Voice-Forward Consent API Reference, "`SessionResumedRequest` schema".
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(expecting = "an object")]
 pub struct Cause<'a> {
     /// `ConnectionCompleted`.
@@ -21,9 +21,20 @@ pub struct Cause<'a> {
     /// Whether the task ran.
     #[serde(borrow)]
     pub status: Option<Status<'a>>,
-    /// What came of it; may be missing, null, empty or hold keys of other tasks.
+    /// What came of it, unread: each task has a shape of its own, and only one of them is of consent.
     #[serde(borrow)]
-    pub result: Option<ConsentResult<'a>>,
+    pub result: Option<Raw<'a>>,
+}
+
+impl Cause<'_> {
+    /// What came of a request for consent; nothing of a result that is missing, empty or another task's.
+    #[must_use]
+    pub fn consent_result(&self) -> ConsentResult<'_> {
+        self.result
+            .as_ref()
+            .and_then(|result| json::read(result.as_str().as_bytes()).ok())
+            .unwrap_or_default()
+    }
 }
 
 /// Whether the task ran.
@@ -34,7 +45,7 @@ pub struct Status<'a> {
     pub code: Option<StatusCode>,
     /// Free text; it has no meaning for a program.
     #[serde(borrow)]
-    pub message: Option<Text<'a>>,
+    pub message: Option<Private<'a>>,
 }
 
 /// What came of a request for consent.
@@ -59,6 +70,3 @@ pub struct ScopeEntry<'a> {
     #[serde(borrow)]
     pub consent_level: Text<'a>,
 }
-
-/// A list of scopes.
-pub type ScopeEntries<'a> = Vec<ScopeEntry<'a>>;

@@ -1,2 +1,67 @@
-//! A complete Alexa skill.
-fn main() {}
+//! The command line of the skill.
+
+mod cli;
+
+use core::error::Error;
+use core::net::SocketAddr;
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use table_booking::skill::{Settings, Skill};
+use table_booking::{lambda, record, serve, stories};
+
+use crate::cli::{Cli, Command};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let Cli { command, play } = Cli::parse();
+    let done = match command {
+        None => {
+            let options = stories::Options { json: play.json, story: play.story, list: play.list };
+            return stories::play(&options).await;
+        }
+        Some(Command::Answer { file, apis }) => answer(&file, apis.allowed).await,
+        Some(Command::Serve { addr, apis }) => serve(addr, apis.allowed).await,
+        Some(Command::Lambda) => lambda().await,
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            record::write(&[error.to_string()]);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn answer(file: &Path, allowed: Vec<String>) -> Result<(), Box<dyn Error>> {
+    let request = read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let answered = skill(allowed)?.answer_in_time(&request).await?;
+    record::write(&answered.record);
+    writeln!(io::stdout(), "{}", answered.response)?;
+    Ok(())
+}
+
+async fn serve(address: SocketAddr, allowed: Vec<String>) -> Result<(), Box<dyn Error>> {
+    Ok(serve::run(address, skill(allowed)?).await?)
+}
+
+async fn lambda() -> Result<(), Box<dyn Error>> {
+    Ok(lambda::run(skill(Vec::new())?).await?)
+}
+
+fn skill(allowed_endpoints: Vec<String>) -> Result<Skill, Box<dyn Error>> {
+    Ok(Skill::new(Settings { allowed_endpoints, ..Settings::default() })?)
+}
+
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let mut request = Vec::new();
+    if file.as_os_str() == "-" {
+        io::stdin().lock().read_to_end(&mut request)?;
+    } else {
+        File::open(file)?.read_to_end(&mut request)?;
+    }
+    Ok(request)
+}

@@ -1,0 +1,197 @@
+//! What a customer was asked before, and what good manners make of it: for the same not twice by voice in a session and
+//! not again in it after a card; for nothing at all in the session of a no, and for the same not for seven days after it.
+
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use thiserror::Error;
+
+use crate::consent::{Consent, Consents};
+use crate::effect::{FallbackReason, TurnEnd};
+use crate::fingerprint::Fingerprint;
+use crate::manners::{AskPolicy, Manners};
+use crate::timestamp::Timestamp;
+use crate::turn::Turn;
+use crate::wire::session_attributes::{AskHistoryBody, AskedBody};
+use crate::wire::text::Text;
+
+/// What a customer was asked before. Small, and without personal data: at most one entry a consent, sessions and
+/// attempts as fingerprints. Keep it in the session attributes, or for longer in a store of the host's, by user id.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct AskHistory {
+    asked: Vec<Asked>,
+    /// The attempts that were answered last. They outlive their session, for an answer may come once more in another.
+    answered: Vec<Fingerprint>,
+}
+
+/// How many answered attempts are remembered. One would do, if a customer had one device.
+const MOST_ANSWERED: usize = 4;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Asked {
+    consent: Consent,
+    session: Option<Fingerprint>,
+    last: Last,
+    declined_at: Option<Timestamp>,
+}
+
+/// What happened last in that session, in the order in which it can.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Last {
+    AskedByVoice,
+    AskedByCard,
+    Declined,
+}
+
+impl Last {
+    const ALL: [Self; 3] = [Self::AskedByVoice, Self::AskedByCard, Self::Declined];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::AskedByVoice => "ASKED_BY_VOICE",
+            Self::AskedByCard => "ASKED_BY_CARD",
+            Self::Declined => "DECLINED",
+        }
+    }
+}
+
+/// A kept history cannot be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[error("ask history: {field}: expected {expected}")]
+pub struct AskHistoryError {
+    /// Which part.
+    pub field: &'static str,
+    /// What it must be.
+    pub expected: &'static str,
+}
+
+impl AskHistory {
+    /// How the customer may be asked in this turn. A no whose age is not known counts as fresh.
+    #[must_use]
+    pub fn manners(&self, policy: &AskPolicy, turn: &Turn<'_>) -> Manners {
+        let mut manners = Manners::from(policy.ask_by);
+        manners.after_silence = policy.after_silence;
+        let session = if self.asked.is_empty() { None } else { turn.session() };
+        for asked in &self.asked {
+            let is_over =
+                |no: Timestamp| turn.now.is_some_and(|now| now >= no.plus(policy.quiet_after_refusal));
+            let is_fresh = asked.declined_at.map_or(asked.last == Last::Declined, |no| !is_over(no));
+            if is_fresh {
+                manners.not_at_all = manners.not_at_all.with(asked.consent);
+            }
+            if asked.session.is_none() || asked.session != session {
+                continue;
+            }
+            match asked.last {
+                Last::AskedByVoice => manners.not_by_voice = manners.not_by_voice.with(asked.consent),
+                Last::AskedByCard => manners.not_at_all = manners.not_at_all.with(asked.consent),
+                Last::Declined => manners.not_at_all = Consents::ALL,
+            }
+        }
+        manners
+    }
+
+    /// Notes how a turn ended. Call it once for each turn, before the response is sent.
+    pub fn note(&mut self, end: &TurnEnd, turn: &Turn<'_>) {
+        match end {
+            TurnEnd::AskByVoice(ask) => self.put(ask.consents(), turn, Last::AskedByVoice),
+            TurnEnd::AskByCard(ask) => self.put(ask.consents(), turn, Last::AskedByCard),
+            TurnEnd::FallBack(less) if less.reason == FallbackReason::Declined => {
+                self.put(less.consents, turn, Last::Declined);
+                let declined = self.asked.iter_mut().filter(|asked| less.consents.contains(asked.consent));
+                declined.for_each(|asked| asked.declined_at = turn.now.or(asked.declined_at));
+            }
+            TurnEnd::FallBack(_) | TurnEnd::Proceed(_) => {}
+        }
+    }
+
+    /// Whether this attempt was answered before.
+    pub(crate) fn is_answered(&self, attempt: Fingerprint) -> bool {
+        self.answered.contains(&attempt)
+    }
+
+    /// Notes that this attempt was answered.
+    pub(crate) fn answer(&mut self, attempt: Fingerprint) {
+        if self.is_answered(attempt) {
+            return;
+        }
+        if self.answered.len() >= MOST_ANSWERED {
+            self.answered.remove(0);
+        }
+        self.answered.push(attempt);
+    }
+
+    fn put(&mut self, consents: Consents, turn: &Turn<'_>, last: Last) {
+        let session = turn.session();
+        for consent in consents.iter() {
+            self.merge_one(Asked { consent, session, last, declined_at: None });
+        }
+    }
+
+    /// Takes in what another history knows; where both speak of one consent, the other's session is the newer.
+    pub fn merge(&mut self, other: &Self) {
+        other.asked.iter().for_each(|asked| self.merge_one(*asked));
+        other.answered.iter().for_each(|attempt| self.answer(*attempt));
+    }
+
+    fn merge_one(&mut self, newer: Asked) {
+        match self.asked.iter_mut().find(|asked| asked.consent == newer.consent) {
+            None => self.asked.push(newer),
+            Some(asked) => {
+                let last =
+                    if asked.session == newer.session { asked.last.max(newer.last) } else { newer.last };
+                let declined_at = asked.declined_at.max(newer.declined_at);
+                *asked = Asked { last, declined_at, ..newer };
+            }
+        }
+    }
+
+    /// The history as JSON, for a store or the session attributes.
+    #[must_use]
+    pub fn to_body(&self) -> AskHistoryBody<'static> {
+        let body = |asked: &Asked| AskedBody {
+            permission_scope: asked.consent.permission.manifest_scope().into(),
+            consent_level: asked.consent.level.as_str().into(),
+            session: asked.session.map(|session| session.to_string().into()),
+            last: asked.last.word().into(),
+            declined_at: asked.declined_at,
+        };
+        AskHistoryBody {
+            version: AskHistoryBody::VERSION,
+            asked: self.asked.iter().map(body).collect(),
+            answered: self.answered.iter().map(|attempt| attempt.to_string().into()).collect(),
+        }
+    }
+
+    /// Reads a kept history.
+    ///
+    /// # Errors
+    /// [`AskHistoryError`] names the part that is not what it must be.
+    pub fn from_body(body: &AskHistoryBody<'_>) -> Result<Self, AskHistoryError> {
+        let expect = |field, expected| AskHistoryError { field, expected };
+        if body.version != AskHistoryBody::VERSION {
+            return Err(expect("version", "1"));
+        }
+        let mut history = Self::default();
+        for attempt in &body.answered {
+            let attempt = Fingerprint::parse(attempt.as_str());
+            history.answer(attempt.ok_or(expect("answered", "16 hexadecimal digits"))?);
+        }
+        for asked in &body.asked {
+            let consent = Consent::from_wire(asked.permission_scope.as_str(), asked.consent_level.as_str());
+            let session = asked.session.as_ref().map(Text::as_str);
+            let last = Last::ALL.into_iter().find(|last| last.word() == asked.last.as_str());
+            history.merge_one(Asked {
+                consent: consent.ok_or(expect("asked", "scopes in manifest spelling with their levels"))?,
+                session: match session.map(Fingerprint::parse) {
+                    Some(None) => return Err(expect("asked.session", "16 hexadecimal digits")),
+                    Some(known) => known,
+                    None => None,
+                },
+                last: last.ok_or(expect("asked.last", "ASKED_BY_VOICE, ASKED_BY_CARD or DECLINED"))?,
+                declined_at: asked.declined_at,
+            });
+        }
+        Ok(history)
+    }
+}

@@ -1,0 +1,50 @@
+//! The customer's settings: what was granted, and what is stored.
+
+use consent_core::{Consent, Consents};
+
+/// The customer's settings.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Customer {
+    /// What this skill may have.
+    pub(crate) granted: Consents,
+    /// What the customer decided against; Alexa tells a skill so of the location only.
+    pub(crate) refused: Consents,
+    /// What the customer never stored.
+    pub(crate) never_stored: Consents,
+    /// What the customer stored without content.
+    pub(crate) blank: Consents,
+    /// Whether Alexa recognizes who speaks.
+    pub(crate) is_recognized: bool,
+}
+
+impl Customer {
+    /// Everything is stored, nothing is granted, and the speaker is recognized.
+    pub(crate) const NEW: Self = Self {
+        granted: Consents::NONE,
+        refused: Consents::NONE,
+        never_stored: Consents::NONE,
+        blank: Consents::NONE,
+        is_recognized: true,
+    };
+
+    /// Grants these as well.
+    pub(crate) fn grant(&mut self, consents: Consents) {
+        self.granted = self.granted.union(consents);
+        self.refused = without(self.refused, consents);
+    }
+
+    /// Decides against these, for now or after all.
+    pub(crate) fn refuse(&mut self, consents: Consents) {
+        self.granted = without(self.granted, consents);
+        self.refused = self.refused.union(consents);
+    }
+
+    /// Whether this one is granted.
+    pub(crate) fn grants(&self, consent: Consent) -> bool {
+        self.granted.contains(consent)
+    }
+}
+
+fn without(all: Consents, these: Consents) -> Consents {
+    all.iter().filter(|&consent| !these.contains(consent)).collect()
+}

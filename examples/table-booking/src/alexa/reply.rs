@@ -1,0 +1,148 @@
+//! What Alexa's APIs answer, with the codes and bodies of each family. The families do not agree.
+
+use serde_json::Value;
+
+use crate::alexa::resource::{Family, Resource};
+use crate::alexa::world::{Fault, World};
+
+/// A call of the skill.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Call<'a> {
+    /// `GET` or `POST`.
+    pub(crate) method: &'a str,
+    /// The path.
+    pub(crate) path: &'a str,
+    /// The body; a `GET` must not have one.
+    pub(crate) body: &'a [u8],
+    /// Whether its token is that of the request at hand.
+    pub(crate) has_good_token: bool,
+}
+
+/// What comes back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Reply {
+    /// The HTTP status.
+    pub(crate) status: u16,
+    /// The body.
+    pub(crate) body: &'static str,
+}
+
+const fn reply(status: u16, body: &'static str) -> Reply {
+    Reply { status, body }
+}
+
+const HTML_PAGE: Reply =
+    reply(403, "<html><body><h1>403 ERROR</h1>The request could not be satisfied.</body></html>");
+const NOT_FOUND: Reply = reply(404, r#"{"code":"INVALID_URI","message":"No such resource."}"#);
+const NO_SUCH_METHOD: Reply =
+    reply(405, r#"{"code":"INVALID_METHOD","message":"The method is not supported."}"#);
+const THROTTLED: Reply = reply(429, r#"{"code":"TOO_MANY_REQUESTS","message":"Rate exceeded."}"#);
+const SERVER_ERROR: Reply = reply(500, r#"{"code":"UNKNOWN_ERROR","message":"Something went wrong."}"#);
+const CANNOT_REMIND: Reply =
+    reply(403, r#"{"code":"DEVICE_NOT_SUPPORTED","message":"The device does not support reminders."}"#);
+const BAD_REMINDER: Reply =
+    reply(400, r#"{"code":"INVALID_TRIGGER","message":"The reminder cannot be read."}"#);
+const REMINDER_SET: Reply = reply(
+    200,
+    r#"{"alertToken":"made-up-reminder","status":"ON","version":"1","href":"/v1/alerts/reminders/1"}"#,
+);
+const NOTHING_STORED: Reply = reply(204, "");
+
+/// What comes back for a call; `None` if nothing ever does.
+pub(crate) fn answer(world: &World, call: Call<'_>) -> Option<Reply> {
+    match world.fault {
+        Some(Fault::Silence) => return None,
+        Some(Fault::Throttled) => return Some(THROTTLED),
+        Some(Fault::ServerError) => return Some(SERVER_ERROR),
+        Some(Fault::HtmlPage) => return Some(HTML_PAGE),
+        Some(Fault::ExpiredToken | Fault::NotConfigured) | None => {}
+    }
+    Some(match Resource::at(call.path) {
+        None => NOT_FOUND,
+        // The network in front of the APIs turns away a GET that has a body.
+        Some(_) if call.method == "GET" && !call.body.is_empty() => HTML_PAGE,
+        Some(resource) => answer_of(resource, world, call),
+    })
+}
+
+fn answer_of(resource: &Resource, world: &World, call: Call<'_>) -> Reply {
+    let is_reminders = call.path == "/v1/alerts/reminders";
+    if !call.has_good_token || world.fault == Some(Fault::ExpiredToken) {
+        return bad_token(resource.family);
+    }
+    if world.fault == Some(Fault::NotConfigured) {
+        return not_configured(resource.family);
+    }
+    if is_reminders && !world.device.has_reminders {
+        return CANNOT_REMIND;
+    }
+    if !world.customer.grants(resource.consent) {
+        return not_granted(resource.family);
+    }
+    match call.method {
+        "POST" if is_reminders => set_reminder(call.body),
+        "GET" if world.customer.never_stored.contains(resource.consent) => NOTHING_STORED,
+        "GET" if world.customer.blank.contains(resource.consent) => reply(200, resource.blank),
+        "GET" => reply(200, resource.value),
+        _ => NO_SUCH_METHOD,
+    }
+}
+
+fn bad_token(family: Family) -> Reply {
+    match family {
+        Family::Profile => {
+            reply(401, r#"{"code":"INVALID_TOKEN","message":"The authentication token is not valid."}"#)
+        }
+        Family::Address => {
+            reply(403, r#"{"type":"FORBIDDEN","message":"The authentication token is not valid."}"#)
+        }
+        Family::Alerts => {
+            reply(401, r#"{"code":"UNAUTHORIZED","message":"The authentication token is not valid."}"#)
+        }
+    }
+}
+
+fn not_granted(family: Family) -> Reply {
+    match family {
+        Family::Profile => reply(
+            403,
+            r#"{"code":"ACCESS_DENIED","message":"Access denied with reason: ACCESS_NOT_REQUESTED"}"#,
+        ),
+        Family::Address => reply(
+            403,
+            r#"{"type":"FORBIDDEN","message":"Access to this resource has not yet been requested."}"#,
+        ),
+        Family::Alerts => {
+            reply(401, r#"{"code":"UNAUTHORIZED","message":"The customer has not granted this permission."}"#)
+        }
+    }
+}
+
+fn not_configured(family: Family) -> Reply {
+    match family {
+        Family::Profile => {
+            reply(403, r#"{"code":"ACCESS_DENIED","message":"Access denied with reason: FORBIDDEN"}"#)
+        }
+        Family::Address => {
+            reply(403, r#"{"type":"FORBIDDEN","message":"Access to this resource cannot be requested."}"#)
+        }
+        Family::Alerts => {
+            reply(401, r#"{"code":"UNAUTHORIZED","message":"Access to this resource cannot be requested."}"#)
+        }
+    }
+}
+
+/// A reminder has a trigger with a time, and words to say.
+fn set_reminder(body: &[u8]) -> Reply {
+    let Ok(reminder) = serde_json::from_slice::<Value>(body) else { return BAD_REMINDER };
+    let word =
+        |pointer| reminder.pointer(pointer).and_then(Value::as_str).is_some_and(|word| !word.is_empty());
+    let has_time = match reminder.pointer("/trigger/type").and_then(Value::as_str) {
+        Some("SCHEDULED_ABSOLUTE") => word("/trigger/scheduledTime"),
+        Some("SCHEDULED_RELATIVE") => reminder.pointer("/trigger/offsetInSeconds").is_some_and(Value::is_u64),
+        Some(_) | None => false,
+    };
+    let has_words =
+        word("/alertInfo/spokenInfo/content/0/text") && word("/alertInfo/spokenInfo/content/0/locale");
+    if has_time && has_words && word("/requestTime") { REMINDER_SET } else { BAD_REMINDER }
+}

@@ -1,0 +1,125 @@
+//! What Alexa's APIs hold: one path each, and the consent that opens it.
+
+use consent_core::{Consent, Permission};
+
+/// The device that the customer speaks to.
+pub(crate) const DEVICE_ID: &str = "amzn1.ask.device.EXAMPLE";
+
+/// Each family of APIs has its own status codes and error bodies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Family {
+    /// Customer Profile and Person Profile.
+    Profile,
+    /// Device Address.
+    Address,
+    /// Reminders and Timers.
+    Alerts,
+}
+
+/// One path.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Resource {
+    /// The family that it belongs to.
+    pub(crate) family: Family,
+    /// What opens it.
+    pub(crate) consent: Consent,
+    /// What is there once it is open and the customer stored something, as JSON.
+    pub(crate) value: &'static str,
+    /// What is there if the customer stored it without any content.
+    pub(crate) blank: &'static str,
+    path: &'static str,
+}
+
+const fn profile(consent: Consent, path: &'static str, value: &'static str) -> Resource {
+    Resource { family: Family::Profile, consent, path, value, blank: "\"\"" }
+}
+
+const PHONE: &str = r#"{"countryCode":"+1","phoneNumber":"2065550142"}"#;
+const SPEAKERS_PHONE: &str = r#"{"countryCode":"+1","phoneNumber":"2065550177"}"#;
+const NO_PHONE: &str = r#"{"countryCode":null,"phoneNumber":null}"#;
+
+/// See Alexa docs: Customer Profile, Person Profile, Device Address, Reminders and Timers API References.
+const RESOURCES: [Resource; 11] = [
+    profile(
+        Consent::account(Permission::FullName),
+        "/v2/accounts/~current/settings/Profile.name",
+        "\"Alex Example\"",
+    ),
+    profile(
+        Consent::account(Permission::GivenName),
+        "/v2/accounts/~current/settings/Profile.givenName",
+        "\"Alex\"",
+    ),
+    profile(
+        Consent::account(Permission::Email),
+        "/v2/accounts/~current/settings/Profile.email",
+        "\"alex@example.com\"",
+    ),
+    Resource {
+        blank: NO_PHONE,
+        ..profile(
+            Consent::account(Permission::MobileNumber),
+            "/v2/accounts/~current/settings/Profile.mobileNumber",
+            PHONE,
+        )
+    },
+    profile(Consent::person(Permission::FullName), "/v2/persons/~current/profile/name", "\"Robin Example\""),
+    profile(Consent::person(Permission::GivenName), "/v2/persons/~current/profile/givenName", "\"Robin\""),
+    Resource {
+        blank: NO_PHONE,
+        ..profile(
+            Consent::person(Permission::MobileNumber),
+            "/v2/persons/~current/profile/mobileNumber",
+            SPEAKERS_PHONE,
+        )
+    },
+    Resource {
+        family: Family::Address,
+        consent: Consent::account(Permission::FullAddress),
+        path: "/v1/devices/amzn1.ask.device.EXAMPLE/settings/address",
+        value: r#"{"addressLine1":"100 Example Street","addressLine2":null,"addressLine3":null,"city":"Exampleton",
+            "stateOrRegion":"WA","districtOrCounty":null,"postalCode":"98109","countryCode":"US"}"#,
+        blank: r#"{"addressLine1":null,"city":null,"stateOrRegion":null,"postalCode":null,"countryCode":null}"#,
+    },
+    Resource {
+        family: Family::Address,
+        consent: Consent::account(Permission::CountryAndPostalCode),
+        path: "/v1/devices/amzn1.ask.device.EXAMPLE/settings/address/countryAndPostalCode",
+        value: r#"{"countryCode":"US","postalCode":"98109"}"#,
+        blank: r#"{"countryCode":null,"postalCode":null}"#,
+    },
+    Resource {
+        family: Family::Alerts,
+        consent: Consent::account(Permission::Reminders),
+        path: "/v1/alerts/reminders",
+        value: r#"{"totalCount":"0","alerts":[],"links":null}"#,
+        blank: "{}",
+    },
+    Resource {
+        family: Family::Alerts,
+        consent: Consent::account(Permission::Timers),
+        path: "/v1/alerts/timers",
+        value: r#"{"totalCount":0,"timers":[],"nextToken":null}"#,
+        blank: "{}",
+    },
+];
+
+impl Resource {
+    /// What is at this path. Paths are case-sensitive.
+    pub(crate) fn at(path: &str) -> Option<&'static Self> {
+        RESOURCES.iter().find(|resource| resource.path == path)
+    }
+
+    /// The words of the customer's that stand in the values: what a skill must not keep.
+    pub(crate) fn personal_words() -> [&'static str; 7] {
+        [
+            "Alex Example",
+            "alex@example.com",
+            "2065550142",
+            "2065550177",
+            "Robin",
+            "100 Example Street",
+            "98109",
+        ]
+    }
+}

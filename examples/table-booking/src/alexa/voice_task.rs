@@ -1,0 +1,125 @@
+//! Alexa's own question for consent: she takes over the session, asks in her words, and gives it back.
+//!
+//! See Alexa docs: Voice-Forward Consent API Reference.
+
+use consent_core::{Consent, ConsentLevel, Consents};
+use serde_json::{Map, Value, json};
+
+use crate::alexa::customer::Customer;
+use crate::alexa::objection::Objection;
+use crate::alexa::permission_list::Listed;
+use crate::alexa::voice_answer::VoiceAnswer;
+
+/// An open question. There is one answer for everything that it asks for.
+#[derive(Clone, Debug)]
+pub(crate) struct VoiceTask {
+    asked: Vec<(&'static Listed, ConsentLevel)>,
+    scopes: Value,
+    token: Option<String>,
+}
+
+impl VoiceTask {
+    /// Takes over, if the response hands over: the task, or why Alexa would not start it.
+    pub(crate) fn open(response: &Value) -> Option<Result<Self, Vec<Objection>>> {
+        let directive = response.pointer("/response/directives/0")?;
+        let mut objections = Vec::new();
+        let mut demand = |rule, pointer: &str, wanted: &[Option<&str>]| {
+            let found = directive.pointer(pointer);
+            if !wanted.contains(&found.and_then(Value::as_str))
+                || found.is_some_and(|found| !found.is_string())
+            {
+                let wanted =
+                    wanted.iter().map(|word| word.unwrap_or("nothing")).collect::<Vec<_>>().join(" or ");
+                objections
+                    .push(Objection::new(rule, format!("expected {wanted} at {pointer} of the directive")));
+            }
+        };
+        demand("R11", "/type", &[Some("Connections.StartConnection")]);
+        demand("R11", "/uri", &[Some("connection://AMAZON.AskForPermissionsConsent/2")]);
+        demand("R11", "/input/@type", &[Some("AskForPermissionsConsentRequest")]);
+        demand("R11", "/input/@version", &[Some("2")]);
+        demand("R12", "/onCompletion", &[None, Some("RESUME_SESSION")]);
+        let scopes = directive.pointer("/input/permissionScopes").cloned().unwrap_or_default();
+        let mut asked = Vec::new();
+        for entry in scopes.as_array().into_iter().flatten() {
+            match Self::read_entry(entry) {
+                Ok(consent) => asked.push(consent),
+                Err(objection) => objections.push(objection),
+            }
+        }
+        if asked.is_empty() {
+            objections.push(Objection::new("R10", "expected at least one scope that Alexa can ask for"));
+        }
+        let token = directive.get("token").and_then(Value::as_str).map(Into::into);
+        Some(if objections.is_empty() { Ok(Self { asked, scopes, token }) } else { Err(objections) })
+    }
+
+    fn read_entry(entry: &Value) -> Result<(&'static Listed, ConsentLevel), Objection> {
+        let word = |key| entry.get(key).and_then(Value::as_str).unwrap_or_default();
+        let (scope, level) = (word("permissionScope"), word("consentLevel"));
+        let Some(listed) = Listed::find(scope, |listed| listed.manifest) else {
+            return Err(Objection::new(
+                "R10",
+                format!("the skill does not declare `{scope}`, so Alexa answers 403"),
+            ));
+        };
+        let by_voice = listed.by_voice.iter().find(|by_voice| by_voice.as_str() == level);
+        by_voice.map(|level| (listed, *level)).ok_or_else(|| {
+            Objection::new("R10", format!("Alexa cannot ask for `{scope}` at level `{level}` by voice"))
+        })
+    }
+
+    /// Each scope with its level, as a line of the wire.
+    pub(crate) fn wire(&self) -> String {
+        let line = |(listed, level): &(&Listed, ConsentLevel)| format!("{} {level}", listed.manifest);
+        self.asked.iter().map(line).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The question. A skill cannot change it.
+    pub(crate) fn question(&self) -> String {
+        let names: Vec<&str> = self.asked.iter().map(|(listed, _)| listed.spoken).collect();
+        let names = match names.split_last() {
+            Some((last, [])) => (*last).to_owned(),
+            Some((last, others)) => format!("{}, and {last}", others.join(", ")),
+            None => String::new(),
+        };
+        format!(
+            "Do you give Table Booking permission to access your {names}? You can say 'I approve' or 'no'."
+        )
+    }
+
+    /// The answer: what it changes, and the `request` object that gives the session back.
+    pub(crate) fn answer(&self, answer: VoiceAnswer, customer: &mut Customer, with_token: bool) -> Value {
+        let asked: Consents = self
+            .asked
+            .iter()
+            .map(|(listed, level)| Consent { permission: listed.permission, level: *level })
+            .collect();
+        match answer {
+            VoiceAnswer::Approves | VoiceAnswer::ApprovesWithNumber => customer.grant(asked),
+            VoiceAnswer::Declines => customer.refuse(asked),
+            VoiceAnswer::ApprovesInVain
+            | VoiceAnswer::IsSilent
+            | VoiceAnswer::IsSilentWith200
+            | VoiceAnswer::IsSentToApp
+            | VoiceAnswer::IsNotAsked(_)
+            | VoiceAnswer::IsLost
+            | VoiceAnswer::ApprovesWithCode(_)
+            | VoiceAnswer::HasNewWord => {}
+        }
+        let mut cause = Map::new();
+        cause.insert("type".into(), json!("ConnectionCompleted"));
+        if let Some(token) = self.token.as_ref().filter(|_| with_token) {
+            cause.insert("token".into(), json!(token));
+        }
+        cause.insert("status".into(), json!({ "code": answer.code(), "message": "made-up message" }));
+        let result = match answer.word() {
+            Some(word) => json!({ "permissionScopes": self.scopes, "status": word }),
+            None if answer == VoiceAnswer::IsLost => Value::Null,
+            // A resume with such a code was recorded with this result: there, and without a status.
+            None => json!({ "version": "2" }),
+        };
+        cause.insert("result".into(), result);
+        json!({ "type": "SessionResumedRequest", "cause": cause })
+    }
+}

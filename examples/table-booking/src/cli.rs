@@ -1,0 +1,60 @@
+//! The command line.
+
+use core::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// A complete Alexa skill on consent-core. Without a command, it plays conversations with a stand-in for Alexa.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) play: Play,
+}
+
+/// Which stories to play, and how to show them.
+#[derive(Debug, Args)]
+pub(crate) struct Play {
+    /// Print the whole messages too.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Play this story only.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) story: Option<String>,
+    /// Play nothing; list the stories.
+    #[arg(long)]
+    pub(crate) list: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Answer one request: the response goes to stdout, what happened to stderr.
+    Answer {
+        /// A file with the JSON of a request; `-` is stdin.
+        #[arg(default_value = "-")]
+        file: PathBuf,
+        #[command(flatten)]
+        apis: Apis,
+    },
+    /// Serve the skill on this machine.
+    Serve {
+        /// A loopback address; port 0 takes any that is free.
+        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8000")]
+        addr: SocketAddr,
+        #[command(flatten)]
+        apis: Apis,
+    },
+    /// Serve the skill on AWS Lambda.
+    Lambda,
+}
+
+/// Which APIs a request may name.
+#[derive(Debug, Args)]
+pub(crate) struct Apis {
+    /// An endpoint that a request may name besides Alexa's own: a stand-in on loopback, say. May be repeated.
+    #[arg(long = "allow-api-endpoint", value_name = "URL")]
+    pub(crate) allowed: Vec<String>,
+}

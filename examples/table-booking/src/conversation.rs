@@ -1,0 +1,211 @@
+//! One turn of the conversation with a customer: the consent process carried out, and the answer to Alexa.
+
+use consent_core::wire::request::{Intent, RequestEnvelope};
+use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
+use consent_core::{
+    AskByCard, AskPolicy, ConsentFlow, ConsentSession, Effect, Fallback, FallbackReason, Input, Manners,
+    MissingValue, Resume, ResumeToken, Resumed, Step, Turn, TurnEnd, UnexpectedInput,
+};
+use thiserror::Error;
+
+use crate::api_client::ApiCalls;
+use crate::histories::Histories;
+use crate::router::Handler;
+use crate::slots::Slots;
+use crate::speech::{self, Reply};
+use crate::work::Work;
+
+/// One turn of the conversation with a customer.
+#[derive(Debug)]
+pub struct Conversation<'a> {
+    envelope: &'a RequestEnvelope<'a>,
+    turn: Turn<'a>,
+    session: ConsentSession,
+    policy: AskPolicy,
+    histories: &'a Histories,
+    calls: ApiCalls<'a>,
+    record: Vec<String>,
+}
+
+/// A bug of this skill.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+enum Defect {
+    #[error("defect of the skill: {0}")]
+    UnexpectedInput(#[from] UnexpectedInput),
+    #[error("defect of the skill: {0}")]
+    MissingValue(#[from] MissingValue),
+}
+
+impl<'a> Conversation<'a> {
+    /// Takes up the conversation where the session and the user's history left it.
+    #[must_use]
+    pub fn new(
+        envelope: &'a RequestEnvelope<'a>,
+        turn: Turn<'a>,
+        policy: AskPolicy,
+        histories: &'a Histories,
+        calls: ApiCalls<'a>,
+    ) -> Self {
+        let (mut session, record) = match ConsentSession::read(envelope) {
+            Ok(session) => (session, Vec::new()),
+            // Another version of the skill wrote it. The customer is not to suffer for that.
+            Err(foreign) => (ConsentSession::default(), vec![foreign.to_string()]),
+        };
+        // The session's own entries count last: not twice in a session holds for this one.
+        let mut history = histories.load(turn.user());
+        history.merge(&session.history);
+        session.history = history;
+        Self { envelope, turn, session, policy, histories, calls, record }
+    }
+
+    /// What was recorded: one line a step, call or error.
+    #[must_use]
+    pub fn into_record(self) -> Vec<String> {
+        self.record
+    }
+
+    /// Says something that takes no consent.
+    #[must_use]
+    pub fn say(&self, reply: Reply) -> String {
+        match reply {
+            Reply::End(words) => ResponseEnvelope::tell(Speech::plain(words)).to_json(),
+            Reply::Listen(words) => {
+                ResponseEnvelope::ask(Speech::plain(words), Speech::plain(speech::REPROMPT))
+                    .with_attributes(self.session.attributes(self.envelope))
+                    .to_json()
+            }
+        }
+    }
+
+    /// Goes to a handler that the customer invoked in this turn.
+    pub async fn invoke(&mut self, handler: Handler, intent: &Intent<'_>, slots: &Slots<'_>) -> String {
+        let step = ConsentFlow::open(handler.requirements(), self.manners(handler), self.turn);
+        self.carry_out(handler, step, Some(intent), slots).await
+    }
+
+    /// Goes on with what a task of Alexa's interrupted, if it was ours.
+    pub async fn resume(&mut self) -> String {
+        match self.session.resume(self.envelope, &self.turn, &self.policy) {
+            Ok(Resume::Ours(resumed)) => self.go_on(&resumed).await,
+            Ok(Resume::NotOurs) => self.say(speech::welcome_back()),
+            Err(broken) => self.lose_thread(&broken),
+        }
+    }
+
+    async fn go_on(&mut self, resumed: &Resumed) -> String {
+        let Some(handler) = Handler::named(resumed.token.handler()) else {
+            return self.lose_thread(&"request.cause.token: handler: expected a handler of this skill");
+        };
+        let intent = resumed.token.intent();
+        let slots = match intent.map(Slots::read).transpose() {
+            Ok(slots) => slots.unwrap_or_default(),
+            Err(unreadable) => return self.lose_thread(&unreadable),
+        };
+        let manners = self.manners(handler);
+        let step = ConsentFlow::resume(handler.requirements(), manners, self.turn, resumed);
+        self.carry_out(handler, step, intent, &slots).await
+    }
+
+    fn lose_thread(&mut self, why: &dyn core::fmt::Display) -> String {
+        self.record.push(why.to_string());
+        self.say(speech::thread_lost())
+    }
+
+    fn manners(&self, handler: Handler) -> Manners {
+        handler.manners(self.session.history.manners(&self.policy, &self.turn))
+    }
+
+    async fn carry_out(
+        &mut self,
+        handler: Handler,
+        step: Result<Step<'_>, UnexpectedInput>,
+        intent: Option<&Intent<'_>>,
+        slots: &Slots<'_>,
+    ) -> String {
+        match self.try_carry_out(handler, step, intent, slots).await {
+            Ok(response) => response,
+            Err(defect) => {
+                self.record.push(defect.to_string());
+                self.say(speech::trouble())
+            }
+        }
+    }
+
+    async fn try_carry_out(
+        &mut self,
+        handler: Handler,
+        step: Result<Step<'_>, UnexpectedInput>,
+        intent: Option<&Intent<'_>>,
+        slots: &Slots<'_>,
+    ) -> Result<String, Defect> {
+        let mut step = step?;
+        let end = loop {
+            self.record.push(step.to_string());
+            match step.effect {
+                Effect::Fetch(queries) => {
+                    let replies = self.calls.ask(queries).await;
+                    step = step.flow.step(Input::Replied(replies))?;
+                }
+                Effect::EndTurn(end) => break end,
+            }
+        };
+        let (end, question) = self.with_token(end, handler, intent);
+        self.session.note(&end, &self.turn);
+        self.histories.save(self.turn.user(), &self.session.history);
+        Ok(match (end, question) {
+            (TurnEnd::AskByVoice(ask), Some(token)) => {
+                self.session.ask(&token);
+                let why = Speech::plain(speech::why(handler.purpose(), ask.consents()));
+                ResponseEnvelope::ask_by_voice(why, token.directive())
+                    .with_attributes(self.session.attributes(self.envelope))
+                    .to_json()
+            }
+            (TurnEnd::AskByVoice(ask), None) => by_card(handler, ask.by_card()),
+            (TurnEnd::AskByCard(ask), _) => by_card(handler, ask),
+            (TurnEnd::Proceed(profile), _) => {
+                let (now, access) = (self.envelope.request.timestamp, self.turn.access());
+                let work = Work { slots, now, access, calls: self.calls, record: &mut self.record };
+                let reply = handler.proceed(profile, work).await?;
+                self.say(reply)
+            }
+            (TurnEnd::FallBack(less), _) => self.fall_back(handler, less),
+        })
+    }
+
+    /// The token for a question by voice. Where the customer said more than a token can hold, the card asks.
+    fn with_token(
+        &mut self,
+        end: TurnEnd,
+        handler: Handler,
+        intent: Option<&Intent<'_>>,
+    ) -> (TurnEnd, Option<ResumeToken>) {
+        let TurnEnd::AskByVoice(ask) = end else { return (end, None) };
+        match ResumeToken::new(ask, handler.name(), &self.turn, intent) {
+            Ok(token) => (TurnEnd::AskByVoice(ask), Some(token)),
+            Err(too_long) => {
+                self.record.push(format!("{too_long}; the card asks instead"));
+                (TurnEnd::AskByCard(ask.by_card()), None)
+            }
+        }
+    }
+
+    fn fall_back(&mut self, handler: Handler, less: Fallback) -> String {
+        if less.reason == FallbackReason::NotConfigured {
+            let scopes: Vec<&str> =
+                less.consents.iter().map(|consent| consent.permission.manifest_scope()).collect();
+            self.record.push(format!(
+                "developer's error: expected the skill to declare {}, Alexa says it does not; look at its \
+                 permissions in the manifest and the developer console",
+                scopes.join(" and ")
+            ));
+        }
+        let reply = handler.fall_back(less);
+        self.say(reply)
+    }
+}
+
+/// The card brings no answer in this session, so there is nothing to listen to.
+fn by_card(handler: Handler, ask: AskByCard) -> String {
+    let why = Speech::plain(speech::why_and_where(handler.purpose(), ask.consents()));
+    ResponseEnvelope::ask_by_card(why, ask.card(), ShouldEndSession::End).to_json()
+}

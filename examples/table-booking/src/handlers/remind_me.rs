@@ -1,0 +1,76 @@
+//! Setting a reminder: a right and no data, used at once.
+
+use consent_core::timestamp::Timestamp;
+use consent_core::value::Right;
+use consent_core::{
+    Consent, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
+    requirements,
+};
+use serde_json::json;
+
+use crate::slots::Slots;
+use crate::speech::{self, Purpose, Reply};
+use crate::work::Work;
+
+const REMINDERS: &str = "/v1/alerts/reminders";
+
+/// Reminds the customer of the table. Alexa wants two consents for that: the permission, and the customer's own wish
+/// for each single reminder, which is the intent.
+#[derive(Clone, Copy, Debug)]
+pub struct RemindMe {
+    /// The proof that the customer allowed it. There is no other way to make this value.
+    pub right: Right,
+}
+
+impl RequiresConsent for RemindMe {
+    const HANDLER: &'static str = "RemindMe";
+    const REQUIREMENTS: Requirements<'static> = requirements![Requirement::required(Permission::Reminders)];
+}
+
+impl FromProfile for RemindMe {
+    fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
+        Ok(Self { right: profile.take(Consent::account(Permission::Reminders))? })
+    }
+}
+
+impl RemindMe {
+    /// What it does, and why that takes the right to do it.
+    pub const PURPOSE: Purpose =
+        Purpose { deed: "remind you of your table", reason: "so that Alexa can speak up in time" };
+
+    /// Sets the reminder, and says so only if it is set.
+    ///
+    /// See Alexa docs: Alexa Reminders API Reference, "Create a reminder".
+    pub async fn remind(self, work: Work<'_>) -> Reply {
+        let Some((date, time)) = moment(work.slots) else { return speech::remind_when() };
+        let Some((access, now)) = work.access.zip(work.now) else { return speech::reminder_not_set() };
+        let reminder = json!({
+            "requestTime": now.to_string(),
+            // Without a time zone, the device's own counts.
+            "trigger": { "type": "SCHEDULED_ABSOLUTE", "scheduledTime": format!("{date}T{time}:00.000") },
+            "alertInfo": { "spokenInfo": { "content": [{ "locale": "en-US", "text": "your table is waiting" }] } },
+            "pushNotification": { "status": "ENABLED" },
+        });
+        let answer = work.calls.post(access, REMINDERS, reminder.to_string()).await;
+        match answer {
+            Ok(status) => {
+                work.record.push(format!("POST {REMINDERS}: {status}"));
+                if (200..300).contains(&status) {
+                    speech::reminder_set(date, time)
+                } else {
+                    speech::reminder_not_set()
+                }
+            }
+            Err(no_answer) => {
+                work.record.push(format!("POST {REMINDERS}: {no_answer}"));
+                speech::reminder_in_doubt()
+            }
+        }
+    }
+}
+
+/// The day and the time, if both are exact; Alexa also sends weeks, seasons and parts of a day.
+fn moment<'a>(slots: &'a Slots<'_>) -> Option<(&'a str, &'a str)> {
+    let (date, time) = slots.date().zip(slots.time())?;
+    Timestamp::parse(&format!("{date}T{time}:00Z")).map(|_| (date, time))
+}

@@ -1,0 +1,37 @@
+//! A complete Alexa skill on `consent-core`: it books tables, and asks for what it needs when it needs it.
+//!
+//! The modules stand in reading order, and each uses only modules above it. The consent process itself is three
+//! modules long: [`handlers`] say what they need, [`api_client`] asks Alexa's APIs, [`conversation`] carries out what
+//! the core decides. Everything else is the skill.
+
+pub mod slots;
+
+pub mod speech;
+
+pub mod restaurants;
+
+pub mod histories;
+
+pub mod api_client;
+
+pub mod work;
+
+pub mod handlers;
+
+pub mod router;
+
+pub mod manifest;
+
+pub mod conversation;
+
+pub mod skill;
+
+pub mod record;
+
+pub mod serve;
+
+pub mod lambda;
+
+pub mod alexa;
+
+pub mod stories;

@@ -1,0 +1,11 @@
+//! Where the record of a turn goes.
+
+use std::io::{self, Write as _};
+
+/// Writes the lines to stderr. That they cannot be written is no reason to leave a customer without an answer.
+pub fn write(lines: &[String]) {
+    let mut stderr = io::stderr().lock();
+    for line in lines {
+        let _ = writeln!(stderr, "{line}");
+    }
+}

@@ -1,0 +1,53 @@
+//! Who answers Alexa in a story: the skill, or the core alone where no handler of the skill has such a need.
+
+use core::time::Duration;
+
+use serde_json::Value;
+
+use crate::skill::{Settings, Skill};
+use crate::stories::core_alone;
+use crate::stories::story::Host;
+
+/// A host that is ready to answer.
+pub(crate) enum Running {
+    /// The skill.
+    Skill(Box<Skill>),
+    /// The core with nothing around it; the endpoint that it may call.
+    CoreAlone(String),
+}
+
+impl Running {
+    /// Starts a host whose requests name this endpoint.
+    ///
+    /// # Errors
+    /// What the skill says if it cannot start.
+    pub(crate) fn start(host: Host, endpoint: &str) -> Result<Self, String> {
+        let api_budget = match host {
+            Host::Skill => Duration::from_secs(3),
+            Host::HurriedSkill => Duration::from_millis(200),
+            Host::CoreAlone => return Ok(Self::CoreAlone(endpoint.into())),
+        };
+        let settings =
+            Settings { allowed_endpoints: vec![endpoint.into()], api_budget, ..Settings::default() };
+        Skill::new(settings).map(|skill| Self::Skill(Box::new(skill))).map_err(|error| error.to_string())
+    }
+
+    /// The answer, null if there is none, and the record of the turn.
+    pub(crate) async fn answer(&self, envelope: &Value) -> (Value, Vec<String>) {
+        let request = envelope.to_string().into_bytes();
+        let answered = match self {
+            Self::Skill(skill) => match skill.answer(&request).await {
+                Ok(answered) => Ok((answered.response, answered.record)),
+                Err(rejected) => Err(rejected.to_string()),
+            },
+            Self::CoreAlone(endpoint) => core_alone::answer(&request, endpoint).await,
+        };
+        match answered {
+            Ok((response, record)) => match serde_json::from_str(&response) {
+                Ok(response) => (response, record),
+                Err(error) => (Value::Null, vec![format!("the answer is no JSON: {error}")]),
+            },
+            Err(error) => (Value::Null, vec![error]),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Whole conversations between a customer, Alexa and the skill, each with the end that Alexa's contract demands.
+//!
+//! A story is data. What a turn must come to is taken from the contract, and the rule stands beside it; nothing is
+//! copied from what the skill happens to do. The modules stand in reading order, and each uses only modules above it.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+mod expect;
+
+mod story;
+
+mod words;
+
+mod asked_by_voice;
+
+mod asked_again;
+
+mod asked_by_card;
+
+mod api_answers;
+
+mod location_and_reminders;
+
+mod resumed;
+
+mod conversation;
+
+mod dialog;
+
+mod judge;
+
+mod resume;
+
+mod core_alone;
+
+mod host;
+
+mod player;
+
+use player::Played;
+use story::Story;
+
+/// What to play, and how to show it.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Print the whole messages too.
+    pub json: bool,
+    /// Play this story only.
+    pub story: Option<String>,
+    /// Play nothing; list the stories.
+    pub list: bool,
+}
+
+/// Plays the stories and prints them. Succeeds only if each ended as the contract says; an unknown name is code 2.
+pub async fn play(options: &Options) -> ExitCode {
+    // A reader that goes away (`| head`) is no failure of a story, but nothing is left to do.
+    print(options, &mut io::stdout()).await.unwrap_or(ExitCode::FAILURE)
+}
+
+/// Plays every story, and returns those that did not end as the contract says, as text.
+pub async fn failures() -> Vec<String> {
+    let mut failures = Vec::new();
+    for story in all() {
+        let played = player::play(story).await;
+        if !played.complaints.is_empty() {
+            failures.push(tell(story, &played, false));
+        }
+    }
+    failures
+}
+
+fn all() -> impl Iterator<Item = &'static Story> {
+    let themes = [
+        asked_by_voice::STORIES,
+        asked_again::STORIES,
+        asked_by_card::STORIES,
+        api_answers::STORIES,
+        location_and_reminders::STORIES,
+        resumed::STORIES,
+        conversation::STORIES,
+    ];
+    themes.into_iter().flatten()
+}
+
+async fn print(options: &Options, out: &mut io::Stdout) -> io::Result<ExitCode> {
+    let wanted = |story: &&Story| options.story.as_ref().is_none_or(|name| story.name == name);
+    let stories: Vec<&Story> = all().filter(wanted).collect();
+    if let (Some(name), []) = (&options.story, &*stories) {
+        writeln!(io::stderr(), "--story {name}: expected the name of a story; {}", near(name))?;
+        return Ok(ExitCode::from(2));
+    }
+    if options.list {
+        let width = stories.iter().map(|story| story.name.len()).max().unwrap_or_default();
+        for story in stories {
+            writeln!(out, "{:<width$}  {}", story.name, story.sentence)?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut failed = 0_usize;
+    for story in &stories {
+        let played = player::play(story).await;
+        failed = failed.saturating_add(usize::from(!played.complaints.is_empty()));
+        writeln!(out, "{}", tell(story, &played, options.json))?;
+    }
+    let (count, good) = (stories.len(), stories.len().saturating_sub(failed));
+    writeln!(out, "{count} stories, {good} ended as the contract says, {failed} did not")?;
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A story as it was played: title, dialog, outcome.
+fn tell(story: &Story, played: &Played, with_messages: bool) -> String {
+    let good = || format!("ok: {}", story.outcome());
+    let outcome = if played.complaints.is_empty() { good() } else { played.complaints.join("\n") };
+    format!("{}: {}\n{}{outcome}\n", story.name, story.sentence, played.dialog.to_text(with_messages))
+}
+
+/// The names that share the most words with this one, or beginnings of words.
+fn near(name: &str) -> String {
+    let asked = name.to_lowercase();
+    let is_asked = |word: &str| {
+        let alike = |asked: &str| asked.len() > 2 && (asked.starts_with(word) || word.starts_with(asked));
+        asked.split('-').any(alike)
+    };
+    let shared = |story: &Story| story.name.split('-').filter(|word| is_asked(word)).count();
+    let mut near: Vec<(usize, &str)> = all().map(|story| (shared(story), story.name)).collect();
+    near.retain(|(count, _)| *count > 0);
+    // The sort keeps the order of the stories where two share as much.
+    near.sort_by_key(|(count, _)| core::cmp::Reverse(*count));
+    let names: Vec<&str> = near.iter().take(5).map(|(_, name)| *name).collect();
+    if names.is_empty() { "--list shows them".into() } else { format!("near it are {}", names.join(", ")) }
+}

@@ -1,0 +1,127 @@
+//! Keeps the shape of the sources, and with it R34 and R7: a core without std has no log and no store.
+
+use std::path::Path;
+
+use consent_tests::committed;
+
+/// The modules that a file declares, in order.
+fn modules(source: &str) -> Vec<String> {
+    let name = |line: &str| {
+        let line = line.strip_prefix("pub(crate) ").or(line.strip_prefix("pub ")).unwrap_or(line);
+        Some(line.strip_prefix("mod ")?.strip_suffix(';')?.to_owned())
+    };
+    source.lines().filter_map(name).collect()
+}
+
+/// The lines of code, without comments.
+fn code(source: &str) -> impl Iterator<Item = &str> {
+    source.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+/// What follows each `crate::` or `super::` in the code. A macro's `$crate::` is written for its caller.
+fn uses(source: &str, root: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for line in code(source) {
+        for (at, _) in line.match_indices(root) {
+            if line.get(..at).is_some_and(|before| before.ends_with('$')) {
+                continue;
+            }
+            let rest = line.get(at + root.len()..).unwrap_or_default();
+            found
+                .push(rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect());
+        }
+    }
+    found
+}
+
+/// What a module uses that does not stand above it.
+fn upward(order: &[String], module: &str, source: &str, root: &str) -> Vec<String> {
+    let place = order.iter().position(|name| name == module).unwrap();
+    let stands_above = |used: &String| order.iter().take(place).any(|above| above == used);
+    let wrong = uses(source, root).into_iter().filter(|used| used != module && !stands_above(used));
+    wrong.map(|used| format!("{module} uses {root}{used}")).collect()
+}
+
+#[test]
+fn each_module_uses_only_modules_above_it() {
+    let order = modules(&committed::text("consent-core/src/lib.rs"));
+    let within_wire = modules(&committed::text("consent-core/src/wire/mod.rs"));
+    let mut seen = 0;
+    for file in committed::files("consent-core/src", ".rs") {
+        let source = committed::text(&file);
+        let stem = file.file_stem().unwrap().to_str().unwrap();
+        let is_wire = file.parent().unwrap().ends_with("wire");
+        if stem == "lib" {
+            continue;
+        }
+        seen += 1;
+        let module = if is_wire { "wire" } else { stem };
+        assert_eq!(upward(&order, module, &source, "crate::"), Vec::<String>::new());
+        if is_wire && stem != "mod" {
+            assert_eq!(upward(&within_wire, stem, &source, "super::"), Vec::<String>::new());
+        } else {
+            assert_eq!(uses(&source, "super::"), Vec::<String>::new(), "{}", file.display());
+        }
+    }
+    // wire/mod.rs is counted once, for its place in lib.rs.
+    assert_eq!(
+        seen,
+        order.len() + within_wire.len(),
+        "a file without a `mod` line, or a line without a file"
+    );
+}
+
+#[test]
+fn the_checker_finds_a_planted_violation() {
+    let order = modules("pub mod first;\n\nmod second;\n#[cfg(x)]\npub(crate) mod third;\n// mod fourth;\n");
+    assert_eq!(order, ["first", "second", "third"]);
+    let planted = [
+        ("use crate::first::A;\nuse crate::second::B;", vec![]),
+        ("use crate::third::C;", vec!["second uses crate::third"]),
+        ("    let c = crate::third::c();", vec!["second uses crate::third"]),
+        ("use crate::{first, third};", vec!["second uses crate::"]),
+        ("use crate::Reexported;", vec!["second uses crate::Reexported"]),
+        ("// use crate::third::C;\n/// [`C`](crate::third::C)\n$crate::third::C", vec![]),
+    ];
+    for (source, expected) in planted {
+        assert_eq!(upward(&order, "second", source, "crate::"), expected, "{source}");
+    }
+    assert!(too_long("x\n".repeat(301).as_str()) && !too_long("x\n".repeat(300).as_str()));
+    assert!(names_nothing(Path::new("src/utils.rs")) && !names_nothing(Path::new("src/verdict.rs")));
+    assert!(
+        reaches_std("use std::time::Instant;") && !reaches_std("// std::time\nuse core::time::Duration;")
+    );
+}
+
+fn too_long(source: &str) -> bool {
+    source.lines().count() > 300
+}
+
+/// A file name that says nothing about what is in it.
+fn names_nothing(file: &Path) -> bool {
+    let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    ["utils", "util", "helpers", "helper", "common", "types", "misc"].contains(&stem)
+}
+
+fn reaches_std(source: &str) -> bool {
+    code(source).any(|line| line.contains("std::") || line.contains("extern crate std"))
+}
+
+#[test]
+fn every_file_is_short_and_named_for_what_it_holds() {
+    let files = committed::files(".", ".rs");
+    assert!(files.len() > 60, "found {} sources only", files.len());
+    for file in files {
+        assert!(!too_long(&committed::text(&file)), "{}: over 300 lines", file.display());
+        assert!(!names_nothing(&file), "{}: a name that says nothing", file.display());
+    }
+}
+
+#[test]
+fn the_core_has_no_std() {
+    assert!(committed::text("consent-core/src/lib.rs").contains("#![no_std]"));
+    for file in committed::files("consent-core/src", ".rs") {
+        let is_conversion = file.file_name().is_some_and(|name| name == "http.rs");
+        assert!(is_conversion || !reaches_std(&committed::text(&file)), "{}", file.display());
+    }
+}

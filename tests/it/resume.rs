@@ -1,0 +1,272 @@
+//! Keeps R13: what travels through Alexa's voice task, and whether what comes back is ours.
+
+use consent_core::manners::TokenAlone;
+use consent_core::resume::TokenTooLong;
+use consent_core::{AskPolicy, Consent, ConsentSession, Permission, Requirement, Requirements, Resume};
+use consent_core::{ResumeError, ResumeToken, requirements};
+use consent_tests::canned::voice_question;
+use consent_tests::question::Question;
+use consent_tests::scene::{Scene, cause};
+use serde_json::{Value, json};
+
+const BOOK: Requirements = requirements![
+    Requirement::required(Permission::MobileNumber),
+    Requirement::required(Permission::GivenName).of_person(),
+];
+
+fn intent(slots: &Value) -> Scene {
+    Scene::intent().with("/request/intent/slots", slots.clone())
+}
+
+fn token_for(scene: &Scene) -> Result<ResumeToken, TokenTooLong> {
+    ResumeToken::new(voice_question(BOOK), "book_table", &scene.turn(), scene.envelope().intent())
+}
+
+#[test]
+fn a_token_brings_everything_back() {
+    let slots = json!({
+        "time": { "name": "time", "value": "19:30", "source": "USER", "slotValue": { "type": "Simple", "new": [1] } },
+        "note": { "name": "note", "value": "\u{1f382} \"quoted\" \\ line\nbreak" },
+        "nothing": { "name": "nothing", "confirmationStatus": "NONE" },
+        "null": null,
+    });
+    let scene = intent(&slots);
+    let token = token_for(&scene).unwrap();
+    let back = ResumeToken::parse(token.as_str()).unwrap().unwrap();
+    for token in [&token, &back] {
+        assert_eq!(token.handler(), "book_table");
+        assert_eq!(token.user(), scene.turn().user());
+        assert!(token.user().is_some());
+        let asked = [Consent::account(Permission::MobileNumber), Consent::person(Permission::GivenName)];
+        assert_eq!(token.asked(), asked.into_iter().rev().collect());
+        let intent = token.intent().unwrap();
+        assert_eq!(intent.name.as_str(), "BookTableIntent");
+        assert_eq!(intent.confirmation_status.as_ref().unwrap().as_str(), "NONE");
+        let kept: Value = serde_json::from_str(intent.slots.as_ref().unwrap().as_str()).unwrap();
+        assert_eq!(kept, slots, "unknown fields of a slot survive");
+        let slot = |name| intent.slot(name).unwrap().map(|value| value.as_str().to_owned());
+        assert_eq!(slot("time").as_deref(), Some("19:30"));
+        assert_eq!(slot("note").as_deref(), Some("\u{1f382} \"quoted\" \\ line\nbreak"));
+        assert_eq!((slot("nothing"), slot("null"), slot("absent")), (None, None, None));
+    }
+    assert_eq!((back.attempt(), back.as_str()), (token.attempt(), token.as_str()));
+    let other = Scene::intent().with("/request/requestId", json!("amzn1.echo-api.request.OTHER"));
+    assert_ne!(token_for(&other).unwrap().attempt(), token.attempt(), "each attempt has its own");
+    let launch = Scene::intent().with("/request/type", json!("LaunchRequest"));
+    assert!(token_for(&launch).unwrap().intent().is_none());
+}
+
+#[test]
+fn a_token_has_a_bound_both_ways() {
+    let padded = |by: usize| intent(&json!({ "note": { "value": "x".repeat(by) } }));
+    let room = ResumeToken::MAX_BYTES - token_for(&padded(0)).unwrap().as_str().len();
+    let longest = token_for(&padded(room)).unwrap();
+    assert_eq!(longest.as_str().len(), 8192);
+    assert!(ResumeToken::parse(longest.as_str()).unwrap().is_some());
+    assert_eq!(token_for(&padded(room + 1)).unwrap_err(), TokenTooLong { bytes: 8193 });
+    let longer = [longest.as_str(), " "].concat();
+    assert_eq!(ResumeToken::parse(&longer).unwrap_err(), ResumeError::TooLong { bytes: 8193 });
+    assert!(ResumeToken::parse(&"x".repeat(100_000)).unwrap().is_none(), "others may write what they like");
+}
+
+const BODY: &str = r#"{"handler":"h","attempt":"0123456789abcdef","user":"0123456789abcdef","asked":[{"permissionScope":"alexa::profile:email:read","consentLevel":"ACCOUNT"}],"intent":{"name":"I","slots":{}}}"#;
+
+#[test]
+fn a_token_that_is_not_in_order() {
+    let changed = |from: &str, to: &str| {
+        assert!(BODY.contains(from), "{from}");
+        format!("consent-core/1 {}", BODY.replacen(from, to, 1))
+    };
+    assert!(ResumeToken::parse(&changed("h", "h")).unwrap().is_some());
+    assert!(
+        ResumeToken::parse(&changed(r#""handler""#, r#""new":{"a":[]},"handler""#)).unwrap().is_some(),
+        "R30"
+    );
+    let version = "request.cause.token: expected version 1";
+    let hex = "expected 16 hexadecimal digits";
+    let scopes = "request.cause.token: asked: expected scopes in manifest spelling with their levels";
+    let cases = [
+        ("consent-core/2 {}".to_owned(), version.to_owned()),
+        ("consent-core/".to_owned(), version.to_owned()),
+        ("consent-core/11 {}".to_owned(), version.to_owned()),
+        (["consent-core/1.0 ", BODY].concat(), version.to_owned()),
+        (["consent-core/1\t", BODY].concat(), version.to_owned()),
+        (
+            changed(r#""attempt":"0123456789abcdef""#, r#""attempt":"123""#),
+            format!("request.cause.token: attempt: {hex}"),
+        ),
+        (
+            changed(r#""attempt":"0123456789abcdef""#, r#""attempt":"0123456789abcdeg""#),
+            format!("request.cause.token: attempt: {hex}"),
+        ),
+        (
+            changed(r#""user":"0123456789abcdef""#, r#""user":"+123456789abcdef""#),
+            format!("request.cause.token: user: {hex}"),
+        ),
+        (changed("alexa::profile:email:read", "alexa::profile:mail:read"), scopes.to_owned()),
+        (changed("ACCOUNT", "PERSON"), scopes.to_owned()),
+        (changed("ACCOUNT", "account"), scopes.to_owned()),
+    ];
+    for (text, message) in cases {
+        assert_eq!(ResumeToken::parse(&text).unwrap_err().to_string(), message, "{text}");
+    }
+    // Wrong types and garbage: the error names the field.
+    let unreadable = [
+        ("consent-core/1".to_owned(), "$"),
+        ("consent-core/1 ".to_owned(), "$"),
+        ("consent-core/1 garbage".to_owned(), "$"),
+        ("consent-core/1 []".to_owned(), "$"),
+        ("consent-core/1 null".to_owned(), "$"),
+        (format!("consent-core/1 {BODY}{BODY}"), "$"),
+        ("consent-core/1 {}".to_owned(), "handler"),
+        (changed(r#""h""#, "5"), "handler"),
+        (changed(r#""attempt":"0123456789abcdef","#, ""), "attempt"),
+        (changed(r#""user":"0123456789abcdef""#, r#""user":{}"#), "user"),
+        (changed(r#"[{"permissionScope""#, r#"[5,{"permissionScope""#), "asked[0]"),
+        (changed(r#""ACCOUNT""#, "7"), "asked[0].consentLevel"),
+        (changed(r#""name":"I","#, ""), "intent.name"),
+        (changed(r#""name":"I""#, r#""name":[]"#), "intent.name"),
+    ];
+    for (text, field) in unreadable {
+        let Err(ResumeError::Unreadable(error)) = ResumeToken::parse(&text) else { panic!("{text}") };
+        assert_eq!(error.field, field, "{text}");
+        assert!(error.to_string().contains("expected"), "{error}");
+    }
+}
+
+/// What becomes of a resume, in a word.
+fn outcome(session: &mut ConsentSession, scene: &Scene, policy: &AskPolicy) -> String {
+    match session.resume(scene.envelope(), &scene.turn(), policy) {
+        Ok(Resume::Ours(resumed)) => format!("ours: {:?}", resumed.outcome),
+        Ok(Resume::NotOurs) => "not ours".into(),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// Reads what the request brings along, and says what becomes of the resume.
+fn check(scene: &Scene, policy: &AskPolicy, expected: &str) -> ConsentSession {
+    let mut session = ConsentSession::read(scene.envelope()).unwrap();
+    assert_eq!(outcome(&mut session, scene, policy), expected, "{}", scene.json());
+    session
+}
+
+const NOTHING_OPEN: &str = "request.cause: expected an answer to an open question, no question is open";
+const ANOTHER: &str = "request.cause.token: expected the token of the open question";
+const OTHER_USER: &str = "request.cause.token: expected a token of this user";
+const AGAIN: &str = "request.cause.token: expected a first answer, this question was answered before";
+
+#[test]
+fn the_answer_to_the_open_question() {
+    let question = Question::put(BOOK, &Scene::intent());
+    let usual = AskPolicy::default();
+    check(&question.answered("200", Some("ACCEPTED")), &usual, "ours: Accepted");
+    check(&question.answered("200", Some("DENIED")), &usual, "ours: Denied");
+    // R13: Alexa has been seen to omit the token.
+    for token in [None, Some("")] {
+        check(&question.resumed(&cause(token, "200", Some("ACCEPTED"))), &usual, "ours: Accepted");
+    }
+    for cause in [Value::Null, json!({}), json!({ "token": null })] {
+        check(&question.resumed(&cause), &usual, "ours: Failed");
+    }
+    let without = question.resumed(&json!({})).without("/request/cause");
+    check(&without, &usual, "ours: Failed");
+}
+
+#[test]
+fn the_end_of_another_task_is_left_alone() {
+    let question = Question::put(BOOK, &Scene::intent());
+    let usual = AskPolicy::default();
+    for token in ["pin", " ", "Consent-Core/1 {}", " consent-core/1 {}", "consent-core", "{\"a\":1}"] {
+        let scene = question.resumed(&cause(Some(token), "200", Some("ACCEPTED")));
+        let mut session = check(&scene, &usual, "not ours");
+        let ours = question.answered("200", Some("ACCEPTED"));
+        assert_eq!(outcome(&mut session, &ours, &usual), "ours: Accepted", "the question stays open");
+        check(&Scene::resumed(&cause(Some(token), "200", Some("ACCEPTED"))), &usual, "not ours");
+    }
+    check(&Scene::intent().with_kept(&question.session), &usual, "not ours");
+}
+
+#[test]
+fn an_answer_without_a_question() {
+    let usual = AskPolicy::default();
+    for token in [None, Some("")] {
+        check(&Scene::resumed(&cause(token, "200", Some("ACCEPTED"))), &usual, NOTHING_OPEN);
+    }
+    // The session is there and knows of no question: then there was none, whatever the policy.
+    let question = Question::put(BOOK, &Scene::intent());
+    let mut history_only = ConsentSession::default();
+    history_only.history = question.session.history.clone();
+    let scene = question.answered("200", Some("ACCEPTED")).with_kept(&history_only);
+    check(&scene, &usual, NOTHING_OPEN);
+}
+
+#[test]
+fn an_answer_counts_once() {
+    let question = Question::put(BOOK, &Scene::intent());
+    let usual = AskPolicy::default();
+    let scene = question.answered("200", Some("ACCEPTED"));
+    let mut session = check(&scene, &usual, "ours: Accepted");
+    assert_eq!(outcome(&mut session, &scene, &usual), AGAIN);
+    // Also after the attributes went to Alexa and back, and without the token.
+    check(&scene.clone().with_kept(&session), &usual, AGAIN);
+    let silent = question.resumed(&cause(None, "200", Some("ACCEPTED"))).with_kept(&session);
+    check(&silent, &usual, NOTHING_OPEN);
+    // A new question after it is open again.
+    let second = Question::put(BOOK, &Scene::intent().with("/request/requestId", json!("amzn1.second")));
+    session.ask(&second.token);
+    let scene = second.answered("200", Some("DENIED")).with_kept(&session);
+    let later = check(&scene, &usual, "ours: Denied");
+    check(&question.answered("200", Some("ACCEPTED")).with_kept(&session), &usual, AGAIN);
+    // The second answer does not make it forget the first.
+    check(&question.answered("200", Some("ACCEPTED")).with_kept(&later), &usual, AGAIN);
+    check(&second.answered("200", Some("ACCEPTED")).with_kept(&later), &usual, AGAIN);
+}
+
+#[test]
+fn an_answer_to_another_question_or_of_another_user() {
+    let usual = AskPolicy::default();
+    let question = Question::put(BOOK, &Scene::intent());
+    let second = Question::put(BOOK, &Scene::intent().with("/request/requestId", json!("amzn1.second")));
+    let scene = question.answered("200", Some("ACCEPTED")).with_kept(&second.session);
+    let mut session = check(&scene, &usual, ANOTHER);
+    let right = second.answered("200", Some("ACCEPTED"));
+    assert_eq!(outcome(&mut session, &right, &usual), "ours: Accepted", "the question stays open");
+
+    let place = "/context/System/user/userId";
+    let stranger =
+        question.answered("200", Some("ACCEPTED")).with(place, json!("amzn1.ask.account.STRANGER"));
+    check(&stranger, &usual, OTHER_USER);
+    let silent = question.resumed(&cause(None, "200", Some("ACCEPTED"))).with(place, json!("amzn1.stranger"));
+    check(&silent, &usual, OTHER_USER);
+    let nobody =
+        question.answered("200", Some("ACCEPTED")).without("/context/System/user").without("/session/user");
+    check(&nobody, &usual, OTHER_USER);
+    let garbled = question.resumed(&cause(Some("consent-core/9 {}"), "200", Some("ACCEPTED")));
+    let mut session = check(&garbled, &usual, "request.cause.token: expected version 1");
+    assert_eq!(outcome(&mut session, &question.answered("200", None), &usual), "ours: Failed", "still open");
+}
+
+#[test]
+fn a_session_that_was_lost() {
+    let question = Question::put(BOOK, &Scene::intent());
+    let enough = AskPolicy { token_alone: TokenAlone::IsEnough, ..AskPolicy::default() };
+    let not_enough = AskPolicy { token_alone: TokenAlone::IsNotEnough, ..AskPolicy::default() };
+    let resumed = Scene::resumed(&cause(Some(question.token.as_str()), "200", Some("ACCEPTED")));
+    let lost = [
+        resumed.clone(),
+        resumed.clone().without("/session/attributes"),
+        resumed.clone().with("/session/attributes", Value::Null),
+        resumed.clone().with("/session/attributes", json!({ "other": 1 })),
+        resumed.clone().with("/session/attributes", json!({ "consent-core": null })),
+        resumed.without("/session"),
+    ];
+    for scene in lost {
+        check(&scene, &enough, "ours: Accepted");
+        check(&scene, &not_enough, NOTHING_OPEN);
+        let other = scene.with("/context/System/user/userId", json!("amzn1.stranger"));
+        check(&other, &enough, OTHER_USER);
+    }
+    assert_eq!(AskPolicy::default().token_alone, TokenAlone::IsEnough);
+    let kept = question.answered("200", Some("ACCEPTED"));
+    check(&kept, &not_enough, "ours: Accepted");
+}
