@@ -180,7 +180,7 @@ fn a_key_that_is_somebodys_data_is_not_shown() {
         assert_eq!(error.field, "context.System.user.permissions.scopes.?", "{key}");
         let places = [
             known,
-            String::from_utf8(around(&format!(r#""session":{{"attributes":{{"{key}":tru}}}}"#))).unwrap(),
+            String::from_utf8(around(&format!(r#""session":{{"attributes":{{"{key}":yes}}}}"#))).unwrap(),
             format!(r#"{{"{key}":{{"a":1,}}}}"#),
         ];
         for text in places {
