@@ -16,7 +16,6 @@ use crate::consent::{CONSENT_SLOTS, Consent};
 use crate::permission::Proof;
 use crate::wire::api::ErrorBody;
 use crate::wire::json;
-use crate::wire::text::Private;
 
 /// What is known about one consent in this turn.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -81,9 +80,10 @@ impl Answer {
 fn says_not_configured(body: &[u8]) -> bool {
     // An error body is short; a long one is somebody else's page.
     let error: Option<ErrorBody<'_>> = (body.len() < 2048).then(|| json::read(body).ok()).flatten();
-    let message = error.and_then(|error| error.message);
-    let message = message.as_ref().map_or("", Private::as_str);
-    message.contains("reason: FORBIDDEN") || message.contains("cannot be requested")
+    let messages = error.map(|error| [error.message, error.capital_message]).into_iter().flatten().flatten();
+    messages.into_iter().any(|message| {
+        message.as_str().contains("reason: FORBIDDEN") || message.as_str().contains("cannot be requested")
+    })
 }
 
 /// The answers of one turn, at most one a consent. `Copy` and on the stack.

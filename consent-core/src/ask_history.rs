@@ -76,22 +76,24 @@ impl AskHistory {
             let is_over =
                 |no: Timestamp| turn.now.is_some_and(|now| now >= no.plus(policy.quiet_after_refusal));
             let is_fresh = asked.declined_at.map_or(asked.last == Last::Declined, |no| !is_over(no));
+            // The customer hears and sees the same question at both levels.
+            let at_both_levels = manners.not_at_all.with_both_levels(asked.consent.permission);
             if is_fresh {
-                manners.not_at_all = manners.not_at_all.with(asked.consent);
+                manners.not_at_all = at_both_levels;
             }
             if asked.session.is_none() || asked.session != session {
                 continue;
             }
             match asked.last {
                 Last::AskedByVoice => manners.not_by_voice = manners.not_by_voice.with(asked.consent),
-                Last::AskedByCard => manners.not_at_all = manners.not_at_all.with(asked.consent),
+                Last::AskedByCard => manners.not_at_all = at_both_levels,
                 Last::Declined => manners.not_at_all = Consents::ALL,
             }
         }
         manners
     }
 
-    /// Notes how a turn ended. Call it once for each turn, before the response is sent.
+    /// Notes how a turn ends; [`ConsentSession::end_turn`](crate::ConsentSession::end_turn) does it.
     pub fn note(&mut self, end: &TurnEnd, turn: &Turn<'_>) {
         match end {
             TurnEnd::AskByVoice(ask) => self.put(ask.consents(), turn, Last::AskedByVoice),
@@ -178,11 +180,13 @@ impl AskHistory {
             history.answer(attempt.ok_or(expect("answered", "16 hexadecimal digits"))?);
         }
         for asked in &body.asked {
-            let consent = Consent::from_wire(asked.permission_scope.as_str(), asked.consent_level.as_str());
+            let scope = (asked.permission_scope.as_str(), asked.consent_level.as_str());
+            // A later version may know more permissions; this one cannot ask for them, so it need not remember.
+            let Some(consent) = Consent::from_wire(scope.0, scope.1) else { continue };
             let session = asked.session.as_ref().map(Text::as_str);
             let last = Last::ALL.into_iter().find(|last| last.word() == asked.last.as_str());
             history.merge_one(Asked {
-                consent: consent.ok_or(expect("asked", "scopes in manifest spelling with their levels"))?,
+                consent,
                 session: match session.map(Fingerprint::parse) {
                     Some(None) => return Err(expect("asked.session", "16 hexadecimal digits")),
                     Some(known) => known,

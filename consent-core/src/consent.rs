@@ -106,10 +106,22 @@ impl Consents {
         Self(self.0 | consent.bit())
     }
 
+    /// These, and this permission at both levels.
+    #[must_use]
+    pub const fn with_both_levels(self, permission: Permission) -> Self {
+        self.with(Consent::account(permission)).with(Consent::person(permission))
+    }
+
     /// Those that are in both sets.
     #[must_use]
     pub const fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+
+    /// Those that are in this set and not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Those that are in either set.

@@ -9,9 +9,9 @@ use crate::input::{Input, VoiceOutcome};
 use crate::manners::Manners;
 use crate::profile::Profile;
 use crate::query::{Queries, Source, source};
-use crate::requirement::Requirements;
-use crate::session::Resumed;
-use crate::state::State;
+use crate::requirement::{Need, Requirements};
+use crate::resume::Resumed;
+use crate::state::{AskBy, State};
 use crate::transition::{Action, Event, Inquiry, UnexpectedInput, transition};
 use crate::turn::Turn;
 use crate::value::Coordinates;
@@ -71,7 +71,8 @@ impl<'a> ConsentFlow<'a> {
 
     /// Goes on with the process of a handler whose question came back in this turn.
     ///
-    /// What was asked for is narrowed to what the handler requires today, for the skill may have been replaced since.
+    /// What was asked for is narrowed to what the handler requires today, for the skill may have been replaced since. If
+    /// nothing is left of it, the process opens anew.
     ///
     /// # Errors
     /// None for a process that awaits its answer; the error is that of [`step`](Self::step).
@@ -81,9 +82,17 @@ impl<'a> ConsentFlow<'a> {
         turn: Turn<'a>,
         resumed: &Resumed,
     ) -> Result<Step<'a>, UnexpectedInput> {
-        let required = requirements.required();
-        let asked = resumed.token.asked().intersection(required);
-        let asked = if asked.is_empty() { required } else { asked };
+        let asked = match resumed.outcome {
+            // A no is a no to everything that was asked for.
+            VoiceOutcome::Denied => resumed.token.asked(),
+            VoiceOutcome::Accepted
+            | VoiceOutcome::NotAnswered
+            | VoiceOutcome::RedirectToApp
+            | VoiceOutcome::Failed => resumed.token.asked().intersection(requirements.required()),
+        };
+        if asked.is_empty() {
+            return Self::open(requirements, manners, turn);
+        }
         let flow = Self { state: State::AwaitingVoice, asked, ..Self::new(requirements, manners) };
         flow.step(Input::SessionResumed(resumed.outcome, turn))
     }
@@ -109,6 +118,9 @@ impl<'a> ConsentFlow<'a> {
                 (Event::Replied(Verdict::of(self.requirements, &self.known).0), None, replies.profile)
             }
         };
+        if turn.is_some_and(|turn| !turn.is_conversation) {
+            self.manners = self.manners.at_most(AskBy::NotAtAll);
+        }
         let from = self.state;
         // What the answers are about, or before there are new ones, what the question was about.
         let is_answered = matches!(event, Event::SessionResumed(VoiceOutcome::Accepted, Inquiry::Done(_)));
@@ -118,8 +130,10 @@ impl<'a> ConsentFlow<'a> {
                 Verdict::of(self.requirements, &self.known).1
             }
         };
-        let (state, action) = transition(from, event, self.manners.asking_for(concerned))?;
-        let profile = fetched.with_location(self.location);
+        // What the customer was just asked for may stand on a card too, whatever the manners say of a new question.
+        let asking = self.manners.asking_for(concerned.without(self.asked));
+        let (state, action) = transition(from, event, asking)?;
+        let profile = fetched.limited_to(self.requirements.all()).with_location(self.location);
         let effect = match action {
             Action::Fetch => {
                 let turn = turn.ok_or(UnexpectedInput { state: from, got: event })?;
@@ -147,7 +161,9 @@ impl<'a> ConsentFlow<'a> {
         for requirement in self.requirements.iter() {
             match source(requirement.consent, turn) {
                 Source::Api(_) if turn.access.is_some() => inquiry = Some(Inquiry::Needed),
-                Source::Api(_) => inquiry = Some(Inquiry::Impossible),
+                // What is optional never fails the flow, so it may stay unknown.
+                Source::Api(_) if requirement.need == Need::Required => inquiry = Some(Inquiry::Impossible),
+                Source::Api(_) => {}
                 Source::Request(answer) => self.known.set(requirement.consent, answer),
                 Source::Location(location) => {
                     self.known.set(requirement.consent, Answer::Granted);

@@ -8,8 +8,8 @@ use thiserror::Error;
 use crate::consent::{Consent, Consents};
 use crate::value::{Coordinates, FromValue, Value};
 
-/// What was granted and is there. It can only be made from answers of this turn, so whoever holds a value holds
-/// the proof of its consent.
+/// What was granted and is there. It can only be made from replies to queries, and a host that keeps no reply beyond
+/// its turn holds with each value the proof of its consent.
 #[derive(Clone, PartialEq, Default)]
 pub struct Profile {
     fetched: Vec<(Consent, Value)>,
@@ -30,6 +30,11 @@ pub struct MissingValue {
 impl Profile {
     pub(crate) fn insert(&mut self, consent: Consent, value: Value) {
         self.fetched.push((consent, value));
+    }
+
+    pub(crate) fn limited_to(mut self, consents: Consents) -> Self {
+        self.fetched.retain(|(consent, _)| consents.contains(*consent));
+        self
     }
 
     pub(crate) fn with_location(self, location: Option<(Consent, Coordinates)>) -> Self {
@@ -54,10 +59,13 @@ impl Profile {
     /// Takes a value that a handler can do without.
     pub fn take_optional<T: FromValue>(&mut self, consent: Consent) -> Option<T> {
         if let Some((_, location)) = self.location.take_if(|(located, _)| *located == consent) {
-            return T::from_value(Value::Coordinates(location));
+            let wrong = |_| self.location = Some((consent, location));
+            return T::from_value(Value::Coordinates(location)).map_err(wrong).ok();
         }
         let at = self.fetched.iter().position(|(fetched, _)| *fetched == consent)?;
-        T::from_value(self.fetched.swap_remove(at).1)
+        let (_, value) = self.fetched.swap_remove(at);
+        // A value of another kind is not lost by asking for it.
+        T::from_value(value).map_err(|value| self.insert(consent, value)).ok()
     }
 }
 

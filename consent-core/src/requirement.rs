@@ -142,6 +142,12 @@ impl<'a> Requirements<'a> {
         self.0.iter().copied()
     }
 
+    /// Everything that the handler can use.
+    #[must_use]
+    pub fn all(self) -> Consents {
+        self.iter().map(|entry| entry.consent).collect()
+    }
+
     /// What the handler cannot do without.
     #[must_use]
     pub fn required(self) -> Consents {

@@ -7,6 +7,7 @@ use thiserror::Error;
 use crate::consent::{Consent, Consents};
 use crate::effect::AskByVoice;
 use crate::fingerprint::Fingerprint;
+use crate::input::VoiceOutcome;
 use crate::turn::Turn;
 use crate::wire::json::{self, JsonError};
 use crate::wire::request::Intent;
@@ -44,6 +45,7 @@ pub struct TokenTooLong {
 
 /// A resume claims to be ours, and is not in order. Alexa's fault or a forger's; nothing is granted by it.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[non_exhaustive]
 pub enum ResumeError {
     /// The token is too long to be ours.
     #[error("request.cause.token: expected at most {max} bytes, got {bytes}", max = ResumeToken::MAX_BYTES)]
@@ -77,6 +79,29 @@ pub enum ResumeError {
     /// The question was put to another user.
     #[error("request.cause.token: expected a token of this user")]
     OtherUser,
+}
+
+/// What a request is to the question that may be open.
+#[derive(Clone, Debug)]
+pub enum Resume {
+    /// No answer to anything: the customer says something new.
+    NotAResume,
+    /// The answer to a question of ours.
+    Ours(Resumed),
+    /// The end of another task: printing, a PIN, a purchase. It is untouched; hand it to whoever started it.
+    NotOurs,
+}
+
+/// The answer to a question of ours.
+#[derive(Clone, Debug)]
+pub struct Resumed {
+    /// What went along with the question: handler, intent, what was asked for.
+    pub token: ResumeToken,
+    /// How it ended.
+    pub outcome: VoiceOutcome,
+    /// The status code that Alexa gave, for a log: of a failure it tells whose it is. 403 says that the skill is not
+    /// set up to ask by voice.
+    pub code: Option<u16>,
 }
 
 impl ResumeToken {

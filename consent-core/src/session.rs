@@ -5,13 +5,14 @@ use alloc::string::ToString;
 use thiserror::Error;
 
 use crate::ask_history::{AskHistory, AskHistoryError};
-use crate::effect::TurnEnd;
+use crate::effect::{AskByCard, Fallback, TurnEnd};
 use crate::input::VoiceOutcome;
 use crate::manners::{AskPolicy, TokenAlone};
-use crate::resume::{ResumeError, ResumeToken};
+use crate::profile::Profile;
+use crate::resume::{Resume, ResumeError, ResumeToken, Resumed, TokenTooLong};
 use crate::turn::Turn;
 use crate::wire::json::JsonError;
-use crate::wire::request::RequestEnvelope;
+use crate::wire::request::{Intent, RequestEnvelope};
 use crate::wire::session_attributes::{CONSENT_KEY, ConsentEntry, SessionAttributes};
 use crate::wire::text::Private;
 
@@ -29,6 +30,7 @@ pub struct ConsentSession {
 
 /// The session attributes hold something under this crate's key that this crate did not write.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[non_exhaustive]
 pub enum ConsentSessionError {
     /// It is not of the shape.
     #[error(transparent)]
@@ -38,22 +40,18 @@ pub enum ConsentSessionError {
     History(#[from] AskHistoryError),
 }
 
-/// What a `SessionResumedRequest` is.
+/// How a turn ends once it is noted: a question by voice has its token.
 #[derive(Clone, Debug)]
-pub enum Resume {
-    /// The answer to a question of ours.
-    Ours(Resumed),
-    /// The end of another task: printing, a PIN, a purchase. It is untouched; hand it to whoever started it.
-    NotOurs,
-}
-
-/// The answer to a question of ours.
-#[derive(Clone, Debug)]
-pub struct Resumed {
-    /// What went along with the question: handler, intent, what was asked for.
-    pub token: ResumeToken,
-    /// How it ended.
-    pub outcome: VoiceOutcome,
+#[must_use = "it says what to answer"]
+pub enum Ending {
+    /// Say why, and send [`ResumeToken::directive`].
+    AskByVoice(ResumeToken),
+    /// Say why, and show the permissions card.
+    AskByCard(AskByCard),
+    /// Everything required is here.
+    Proceed(Profile),
+    /// Go on with less, or end politely.
+    FallBack(Fallback),
 }
 
 impl ConsentSession {
@@ -69,7 +67,8 @@ impl ConsentSession {
         };
         Ok(Self {
             history: entry.history.as_ref().map(AskHistory::from_body).transpose()?.unwrap_or_default(),
-            pending: entry.pending.map(Private::into_owned),
+            // Whoever says something new has moved on, and the question is open no more.
+            pending: entry.pending.filter(|_| envelope.cause().is_some()).map(Private::into_owned),
             is_kept: true,
         })
     }
@@ -94,12 +93,38 @@ impl ConsentSession {
         let _ = attributes.set(CONSENT_KEY, &entry);
     }
 
-    /// Notes how the turn ended.
-    pub fn note(&mut self, end: &TurnEnd, turn: &Turn<'_>) {
-        self.history.note(end, turn);
+    /// Notes how the turn ends, and what is needed to go on after it: the handler, and what the customer wanted. A
+    /// question by voice gets its token; one that is too long for a token is put by card.
+    ///
+    /// Call it once for each turn, before [`attributes`](Self::attributes).
+    pub fn end_turn(
+        &mut self,
+        end: TurnEnd,
+        handler: &str,
+        turn: &Turn<'_>,
+        intent: Option<&Intent<'_>>,
+    ) -> Ending {
+        let (end, token) = match end {
+            TurnEnd::AskByVoice(ask) => match ResumeToken::new(ask, handler, turn, intent) {
+                Ok(token) => (end, Some(token)),
+                Err(TokenTooLong { .. }) => (TurnEnd::AskByCard(ask.by_card()), None),
+            },
+            TurnEnd::AskByCard(_) | TurnEnd::Proceed(_) | TurnEnd::FallBack(_) => (end, None),
+        };
+        self.history.note(&end, turn);
+        match (end, token) {
+            (TurnEnd::AskByVoice(_), Some(token)) => {
+                self.ask(&token);
+                Ending::AskByVoice(token)
+            }
+            (TurnEnd::AskByVoice(ask), None) => Ending::AskByCard(ask.by_card()),
+            (TurnEnd::AskByCard(ask), _) => Ending::AskByCard(ask),
+            (TurnEnd::Proceed(profile), _) => Ending::Proceed(profile),
+            (TurnEnd::FallBack(less), _) => Ending::FallBack(less),
+        }
     }
 
-    /// Notes that a question is put with this token.
+    /// Notes that a question is put with this token; [`end_turn`](Self::end_turn) does it.
     pub fn ask(&mut self, token: &ResumeToken) {
         self.pending = Some(token.as_str().to_string().into());
     }
@@ -118,7 +143,7 @@ impl ConsentSession {
         turn: &Turn<'_>,
         policy: &AskPolicy,
     ) -> Result<Resume, ResumeError> {
-        let Some(cause) = envelope.cause() else { return Ok(Resume::NotOurs) };
+        let Some(cause) = envelope.cause() else { return Ok(Resume::NotAResume) };
         let sent = cause.and_then(|cause| cause.token.as_ref()).map(Private::as_str).unwrap_or_default();
         let text = match (sent, self.pending.as_ref().map(Private::as_str)) {
             ("", None) => return Err(ResumeError::NothingPending),
@@ -141,6 +166,8 @@ impl ConsentSession {
         }
         self.pending = None;
         self.history.answer(token.attempt());
-        Ok(Resume::Ours(Resumed { token, outcome: VoiceOutcome::of(cause) }))
+        let status = cause.and_then(|cause| cause.status.as_ref());
+        let code = status.and_then(|status| status.code).and_then(|code| code.0);
+        Ok(Resume::Ours(Resumed { token, outcome: VoiceOutcome::of(cause), code }))
     }
 }

@@ -12,7 +12,7 @@
 //! - Every transition but those to `Fetching` ends the turn. After a question by voice the next turn goes on from
 //!   `AwaitingVoice`; a card brings no answer, so it finishes the attempt.
 //!
-//! A pair that has no row is the caller's bug, and leaves everything as it was.
+//! A pair that has no row is the caller's bug, and does nothing.
 
 use core::fmt;
 
@@ -60,7 +60,7 @@ pub enum Action {
     FallBack(FallbackReason),
 }
 
-/// An input that the state does not wait for. That is the caller's bug; the flow is as it was before.
+/// An input that the state does not wait for. That is the caller's bug, and nothing was done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
 #[error("in state {state}: got {got}, expected {}", self.expected())]
 pub struct UnexpectedInput {
@@ -135,12 +135,15 @@ const fn look(attempt: Attempt, inquiry: Inquiry, asking: Asking) -> (State, Act
 const fn judge(attempt: Attempt, verdict: Verdict, asking: Asking) -> (State, Action) {
     if let Verdict::NotGranted(channel) = verdict {
         return match (attempt, asking.by, channel) {
-            (Attempt::First, AskBy::VoiceThenCard, Channel::Voice) => (State::AwaitingVoice, Action::AskByVoice),
+            (Attempt::First, AskBy::VoiceThenCard, Channel::Voice) => {
+                (State::AwaitingVoice, Action::AskByVoice)
+            }
             (Attempt::First, AskBy::VoiceThenCard, Channel::Card)
             | (Attempt::First, AskBy::CardOnly, Channel::Voice | Channel::Card)
-            // The customer just said yes, so the card is no new question.
-            | (Attempt::AfterVoice, _, _) => (State::Finished, Action::AskByCard),
-            (Attempt::First, AskBy::NotAtAll, Channel::Voice | Channel::Card) => {
+            | (Attempt::AfterVoice, AskBy::VoiceThenCard | AskBy::CardOnly, Channel::Voice | Channel::Card) => {
+                (State::Finished, Action::AskByCard)
+            }
+            (Attempt::First | Attempt::AfterVoice, AskBy::NotAtAll, Channel::Voice | Channel::Card) => {
                 (State::Finished, Action::FallBack(FallbackReason::NotGranted))
             }
         };

@@ -10,7 +10,7 @@ use crate::timestamp::Timestamp;
 use crate::value::Coordinates;
 use crate::wire::geolocation::Geolocation;
 use crate::wire::request::RequestEnvelope;
-use crate::wire::text::Private;
+use crate::wire::text::{Private, Text};
 
 /// What the request at hand brings along. It borrows from the request, so that no token outlives its turn.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -18,6 +18,8 @@ pub struct Turn<'a> {
     pub(crate) access: Option<ApiAccess<'a>>,
     pub(crate) device: Option<Id<'a>>,
     pub(crate) speaker: Option<Speaker>,
+    /// Whether somebody listens to what is said.
+    pub(crate) is_conversation: bool,
     pub(crate) location: Result<Coordinates, Answer>,
     request: Option<Id<'a>>,
     session: Option<Id<'a>>,
@@ -27,6 +29,7 @@ pub struct Turn<'a> {
 
 /// The request cannot be acted upon. That is Alexa's fault, or a forger's.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[non_exhaustive]
 pub enum TurnError {
     /// Its API endpoint is not Alexa's.
     #[error(transparent)]
@@ -67,7 +70,8 @@ impl<'a> Turn<'a> {
             access,
             // A client may resolve a path segment of dots, however it is escaped; no device has such an id.
             device: id(device_id).filter(|Id(device)| !matches!(*device, "." | "..")),
-            speaker: person.map(|_| Speaker),
+            speaker: id(person).map(|_| Speaker),
+            is_conversation: envelope.is_conversation(),
             location: locate(envelope),
             request: id(envelope.request.request_id.as_ref()),
             session: id(session_id),
@@ -130,11 +134,10 @@ fn locate(envelope: &RequestEnvelope<'_>) -> Result<Coordinates, Answer> {
     if interfaces.and_then(|interfaces| interfaces.geolocation).is_none() {
         return Err(Answer::NotSupported);
     }
-    let permissions = system.user.as_ref().and_then(|user| user.permissions.as_ref());
-    let scopes = permissions.and_then(|permissions| permissions.scopes.as_ref());
-    let grant = scopes.and_then(|scopes| scopes.status(Permission::Geolocation.manifest_scope()));
+    let mut scopes = envelope.users().filter_map(|user| user.permissions.as_ref()?.scopes.as_ref());
+    let grant = scopes.find_map(|scopes| scopes.status(Permission::Geolocation.manifest_scope()));
     let location = envelope.context.geolocation.as_ref();
-    match (location.and_then(coordinates), grant) {
+    match (location.and_then(coordinates), grant.as_ref().map(Text::as_str)) {
         (_, Some("DENIED")) => Err(Answer::NotGranted),
         (Some(coordinates), _) => Ok(coordinates),
         (None, Some("GRANTED")) => Err(Answer::NotSet),
@@ -142,7 +145,7 @@ fn locate(envelope: &RequestEnvelope<'_>) -> Result<Coordinates, Answer> {
     }
 }
 
-fn coordinates(location: &Geolocation<'_>) -> Option<Coordinates> {
+fn coordinates(location: &Geolocation) -> Option<Coordinates> {
     let coordinate = location.coordinate?;
     Some(Coordinates {
         latitude: coordinate.latitude_in_degrees.filter(|degrees| (-90.0..=90.0).contains(degrees))?,

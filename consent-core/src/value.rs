@@ -1,4 +1,5 @@
-//! What a granted permission opens. Every value prints redacted; `expose` is the one way out.
+//! What a granted permission opens. Every type of this module prints redacted; its accessors and fields are the way
+//! out, and a plain `String` is one too: from there on the secrecy is the caller's.
 //!
 //! Amazon's rule: fetch again whenever a request needs the data; never keep it.
 //! See Alexa docs: Request Customer Contact Information, "Prerequisites".
@@ -41,7 +42,7 @@ macro_rules! text_values {
             }
 
             impl FromValue for $name {
-                fn from_value(value: Value) -> Option<Self> {
+                fn from_value(value: Value) -> Result<Self, Value> {
                     String::from_value(value).map(Self)
                 }
             }
@@ -151,14 +152,17 @@ impl fmt::Debug for Value {
 /// A type that a field of a handler can have.
 pub trait FromValue: Sized {
     /// This type, if the value is of its kind.
-    fn from_value(value: Value) -> Option<Self>;
+    ///
+    /// # Errors
+    /// The value itself, if it is of another kind.
+    fn from_value(value: Value) -> Result<Self, Value>;
 }
 
 macro_rules! from_value {
     ($($variant:ident => $type:ty, |$inner:ident| $value:expr;)*) => {$(
         impl FromValue for $type {
-            fn from_value(value: Value) -> Option<Self> {
-                if let Value::$variant($inner) = value { Some($value) } else { None }
+            fn from_value(value: Value) -> Result<Self, Value> {
+                if let Value::$variant($inner) = value { Ok($value) } else { Err(value) }
             }
         }
     )*};

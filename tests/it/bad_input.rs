@@ -174,8 +174,8 @@ fn a_key_that_is_somebodys_data_is_not_shown() {
         "4915100canary",
     ];
     for key in keys {
-        let known = r#"{"context":{"System":{"user":{"permissions":{"scopes":{"KEY":"canary"}}}}}}"#
-            .replace("KEY", key);
+        let known =
+            r#"{"context":{"System":{"user":{"permissions":{"scopes":{"KEY":yes}}}}}}"#.replace("KEY", key);
         let error = read(known.as_bytes()).unwrap_err();
         assert_eq!(error.field, "context.System.user.permissions.scopes.?", "{key}");
         let places = [

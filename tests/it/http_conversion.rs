@@ -40,7 +40,7 @@ fn a_response_is_read_as_it_came() {
     let query = queries.next().unwrap();
     let response = |status: u16, body: &'static [u8]| Response::builder().status(status).body(body).unwrap();
     let cases: [(u16, &'static [u8], Answer); 6] = [
-        (200, br#"{"city":"Seattle"}"#, Answer::Granted),
+        (200, br#"{"addressLine1":"410 Terry Ave"}"#, Answer::Granted),
         (200, b"\xff", Answer::ApiFailed),
         (204, b"", Answer::NotSet),
         (403, b"<html>", Answer::NotGranted),

@@ -11,6 +11,7 @@
 extern crate alloc;
 
 mod api_answers;
+mod asking_too_much;
 mod bad_input;
 mod catalogue;
 mod endpoint;
@@ -23,6 +24,7 @@ mod layering;
 mod manners;
 mod manners_of_any_history;
 mod privacy;
+mod readme;
 mod requirements;
 mod resume;
 mod timestamp;

@@ -137,7 +137,7 @@ fn a_question_and_its_answer() {
     silent("the token without its slots", &token.as_str().replace("CANARY-slot", ""));
 
     let mut session = ConsentSession::default();
-    session.note(&end, &scene.turn());
+    session.history.note(&end, &scene.turn());
     session.ask(&token);
     check("ConsentSession", &session);
     let own = session.attributes(Scene::intent().envelope());
@@ -178,7 +178,7 @@ fn no_error_says_more() {
         json!({ "pending": ["CANARY"] }),
         json!({ "history": { "version": 1, "asked": [], "answered": "CANARY" } }),
         json!({ "history": "CANARY" }),
-        json!({ "history": { "version": 1, "asked": [{ "permissionScope": "CANARY", "consentLevel": "CANARY", "last": "CANARY" }] } }),
+        json!({ "history": { "version": 1, "asked": [{ "permissionScope": "alexa::profile:email:read", "consentLevel": "ACCOUNT", "last": "CANARY" }] } }),
     ];
     for kept in kept {
         let scene = Scene::intent().with("/session/attributes/consent-core", kept);

@@ -139,6 +139,7 @@ fn outcome(session: &mut ConsentSession, scene: &Scene, policy: &AskPolicy) -> S
     match session.resume(scene.envelope(), &scene.turn(), policy) {
         Ok(Resume::Ours(resumed)) => format!("ours: {:?}", resumed.outcome),
         Ok(Resume::NotOurs) => "not ours".into(),
+        Ok(Resume::NotAResume) => "no resume".into(),
         Err(error) => error.to_string(),
     }
 }
@@ -183,7 +184,7 @@ fn the_end_of_another_task_is_left_alone() {
         assert_eq!(outcome(&mut session, &ours, &usual), "ours: Accepted", "the question stays open");
         check(&Scene::resumed(&cause(Some(token), "200", Some("ACCEPTED"))), &usual, "not ours");
     }
-    check(&Scene::intent().with_kept(&question.session), &usual, "not ours");
+    check(&Scene::intent().with_kept(&question.session), &usual, "no resume");
 }
 
 #[test]

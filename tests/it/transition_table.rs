@@ -71,7 +71,8 @@ fn after_verdict(attempt: Attempt, verdict: Verdict, by: AskBy) -> (State, Actio
         (State::Finished, Action::Proceed)
     } else if refused && first && by_voice {
         (State::AwaitingVoice, Action::AskByVoice)
-    } else if refused && first && by == AskBy::NotAtAll {
+    } else if refused && by == AskBy::NotAtAll {
+        // R19. After a yes only what was not asked for can be so.
         (State::Finished, Action::FallBack(FallbackReason::NotGranted))
     } else if refused {
         // R18: after a yes there is the card, and never a second question.

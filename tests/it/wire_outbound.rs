@@ -169,7 +169,7 @@ fn what_this_crate_keeps_has_one_shape() {
     let token = token();
     let mut session = ConsentSession::default();
     let turn = Scene::intent().turn();
-    session.note(&TurnEnd::AskByVoice(question), &turn);
+    session.history.note(&TurnEnd::AskByVoice(question), &turn);
     session.ask(&token);
     let kept = written!(&session.attributes(Scene::intent().envelope()));
     let entry = |scope: &str, level: &str, fingerprint: &Value| json!({ "permissionScope": scope, "consentLevel": level, "session": fingerprint, "last": "ASKED_BY_VOICE" });

@@ -16,23 +16,13 @@ fn read(text: &[u8]) -> Result<(), JsonError> {
 const READ: &str = "
     session:o session.sessionId:s session.attributes:o session.user:o session.user.userId:s
     session.user.permissions:o session.user.permissions.scopes:o
-    session.user.permissions.scopes.alexa::devices:all:geolocation:read:o
-    session.user.permissions.scopes.alexa::devices:all:geolocation:read.status:s
     context:o context.System:o context.System.user:o context.System.user.userId:s
     context.System.user.permissions:o context.System.user.permissions.scopes:o
-    context.System.user.permissions.scopes.alexa::devices:all:geolocation:read:o
-    context.System.user.permissions.scopes.alexa::devices:all:geolocation:read.status:s
     context.System.person:o context.System.person.personId:s context.System.device:o
     context.System.device.deviceId:s context.System.device.supportedInterfaces:o context.System.apiEndpoint:s
     context.System.apiAccessToken:s context.Geolocation:o context.Geolocation.timestamp:t
     context.Geolocation.coordinate:o context.Geolocation.coordinate.latitudeInDegrees:n
     context.Geolocation.coordinate.longitudeInDegrees:n context.Geolocation.coordinate.accuracyInMeters:n
-    context.Geolocation.altitude:o context.Geolocation.altitude.altitudeInMeters:n
-    context.Geolocation.altitude.accuracyInMeters:n context.Geolocation.heading:o
-    context.Geolocation.heading.directionInDegrees:n context.Geolocation.heading.accuracyInDegrees:n
-    context.Geolocation.speed:o context.Geolocation.speed.speedInMetersPerSecond:n
-    context.Geolocation.speed.accuracyInMetersPerSecond:n context.Geolocation.locationServices:o
-    context.Geolocation.locationServices.access:s context.Geolocation.locationServices.status:s
     request:o request.type:s request.requestId:s request.timestamp:t request.locale:s request.intent:o
     request.intent.name:s request.intent.confirmationStatus:s request.cause:o request.cause.type:s
     request.cause.token:s request.cause.status:o request.cause.status.code:c request.cause.status.message:s

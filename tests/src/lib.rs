@@ -15,7 +15,4 @@ pub mod canned;
 
 pub mod question;
 
-/// README's example, compiled.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-pub struct Readme;
+pub mod readme;

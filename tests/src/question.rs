@@ -23,7 +23,7 @@ impl Question {
         let (turn, intent) = (scene.turn(), scene.envelope().intent());
         let token = ResumeToken::new(question, "book_table", &turn, intent).unwrap();
         let mut session = ConsentSession::default();
-        session.note(&TurnEnd::AskByVoice(question), &turn);
+        session.history.note(&TurnEnd::AskByVoice(question), &turn);
         session.ask(&token);
         Self { session, token }
     }

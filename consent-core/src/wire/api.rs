@@ -62,8 +62,11 @@ pub struct AddressBody<'a> {
 #[serde(expecting = "an error object")]
 pub struct ErrorBody<'a> {
     /// What went wrong, in words.
-    #[serde(borrow, alias = "Message")]
+    #[serde(borrow)]
     pub message: Option<Private<'a>>,
+    /// The same, of an API that writes it so.
+    #[serde(borrow, rename = "Message")]
+    pub capital_message: Option<Private<'a>>,
 }
 
 /// Reads what a granted permission opens; `None` if the customer stored nothing, however the API says so: null, an
@@ -94,7 +97,9 @@ pub fn read_value(kind: ValueKind, body: &[u8]) -> Result<Option<Value>, JsonErr
                 postal_code: owned(body.postal_code.as_ref()),
                 country_code: owned(body.country_code.as_ref()),
             };
-            (address != Address::default()).then(|| Value::Address(Box::new(address)))
+            // Amazon's own samples call it no address if there is neither a line nor a state.
+            let is_one = address.lines.iter().any(Option::is_some) || address.state_or_region.is_some();
+            is_one.then(|| Value::Address(Box::new(address)))
         }
         ValueKind::CountryAndPostalCode => {
             let body: AddressBody<'_> = json::read::<Option<_>>(body)?.unwrap_or_default();

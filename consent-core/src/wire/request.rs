@@ -41,9 +41,25 @@ impl<'a> RequestEnvelope<'a> {
     /// The user id, from the context or else from the session. It changes when the skill is enabled anew.
     #[must_use]
     pub fn user_id(&self) -> Option<&str> {
+        let mut ids = self.users().filter_map(|user| user.user_id.as_ref()).map(Private::as_str);
+        ids.find(|id| !id.is_empty())
+    }
+
+    /// What is said of the customer: in the context, and once more in the session.
+    pub(crate) fn users(&self) -> impl Iterator<Item = &User<'a>> {
         let of_session = self.session.as_ref().and_then(|session| session.user.as_ref());
-        let users = self.context.system.user.iter().chain(of_session);
-        users.filter_map(|user| user.user_id.as_ref()).map(Private::as_str).next()
+        self.context.system.user.iter().chain(of_session)
+    }
+
+    /// Whether somebody listens: the answer to anything else (events, the end of a session) must have no speech, no
+    /// card and no directive. See [`acknowledge`](super::response::ResponseEnvelope::acknowledge).
+    #[must_use]
+    pub fn is_conversation(&self) -> bool {
+        match self.request.kind.as_str() {
+            "LaunchRequest" | "IntentRequest" | "SessionResumedRequest" => true,
+            "SessionEndedRequest" => false,
+            _ => self.session.is_some(),
+        }
     }
 
     /// The intent, if this request is for one.
@@ -82,8 +98,7 @@ pub struct Context<'a> {
     #[serde(borrow)]
     pub system: System<'a>,
     /// Where the device is.
-    #[serde(borrow)]
-    pub geolocation: Option<Geolocation<'a>>,
+    pub geolocation: Option<Geolocation>,
 }
 
 /// The part of the context that each request has.
@@ -129,24 +144,22 @@ pub struct Permissions<'a> {
     pub scopes: Option<Scopes<'a>>,
 }
 
-/// Scopes and the state of their grants.
-pub type Scopes<'a> = Entries<'a, Option<ScopeStatus<'a>>>;
+/// Scopes and the state of their grants, unread: nobody knows what a scope of tomorrow says.
+pub type Scopes<'a> = Entries<'a, Raw<'a>>;
 
 impl Scopes<'_> {
-    /// The word for this scope: `GRANTED` or `DENIED`.
+    /// The word for this scope, `GRANTED` or `DENIED`; none if it cannot be read.
     #[must_use]
-    pub fn status(&self, scope: &str) -> Option<&str> {
-        self.get(scope)?.as_ref()?.status.as_ref().map(Text::as_str)
+    pub fn status(&self, scope: &str) -> Option<Text<'_>> {
+        json::read::<ScopeStatus<'_>>(self.get(scope)?.as_str().as_bytes()).ok()?.status
     }
 }
 
-/// The state of a grant.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(expecting = "an object")]
-pub struct ScopeStatus<'a> {
-    /// `GRANTED` or `DENIED`.
+struct ScopeStatus<'a> {
     #[serde(borrow)]
-    pub status: Option<Text<'a>>,
+    status: Option<Text<'a>>,
 }
 
 /// The recognized speaker.

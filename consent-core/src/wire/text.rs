@@ -151,7 +151,9 @@ impl Visitor<'_> for StatusCodeVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<StatusCode, E> {
-        Ok(StatusCode(text.trim().parse().ok()))
+        let digits = text.trim();
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+        Ok(StatusCode(digits.parse().ok().filter(|_| is_number)))
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<StatusCode, E> {

@@ -3,8 +3,8 @@
 use consent_core::wire::request::{Intent, RequestEnvelope};
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
 use consent_core::{
-    AskByCard, AskPolicy, ConsentFlow, ConsentSession, Effect, Fallback, FallbackReason, Input, Manners,
-    MissingValue, Resume, ResumeToken, Resumed, Step, Turn, TurnEnd, UnexpectedInput,
+    AskByCard, AskPolicy, ConsentFlow, ConsentSession, Effect, Ending, Fallback, FallbackReason, Input,
+    Manners, MissingValue, Resume, Resumed, Step, Turn, UnexpectedInput, VoiceOutcome,
 };
 use thiserror::Error;
 
@@ -87,7 +87,7 @@ impl<'a> Conversation<'a> {
     pub async fn resume(&mut self) -> String {
         match self.session.resume(self.envelope, &self.turn, &self.policy) {
             Ok(Resume::Ours(resumed)) => self.go_on(&resumed).await,
-            Ok(Resume::NotOurs) => self.say(speech::welcome_back()),
+            Ok(Resume::NotOurs | Resume::NotAResume) => self.say(speech::welcome_back()),
             Err(broken) => self.lose_thread(&broken),
         }
     }
@@ -96,6 +96,12 @@ impl<'a> Conversation<'a> {
         let Some(handler) = Handler::named(resumed.token.handler()) else {
             return self.lose_thread(&"request.cause.token: handler: expected a handler of this skill");
         };
+        if resumed.outcome == VoiceOutcome::Failed {
+            let code = resumed.code.map_or("none".into(), |code| code.to_string());
+            self.record.push(format!(
+                "Alexa did not put the question, or its end cannot be read; status code: {code}"
+            ));
+        }
         let intent = resumed.token.intent();
         let slots = match intent.map(Slots::read).transpose() {
             Ok(slots) => slots.unwrap_or_default(),
@@ -149,44 +155,24 @@ impl<'a> Conversation<'a> {
                 Effect::EndTurn(end) => break end,
             }
         };
-        let (end, question) = self.with_token(end, handler, intent);
-        self.session.note(&end, &self.turn);
+        let ending = self.session.end_turn(end, handler.name(), &self.turn, intent);
         self.histories.save(self.turn.user(), &self.session.history);
-        Ok(match (end, question) {
-            (TurnEnd::AskByVoice(ask), Some(token)) => {
-                self.session.ask(&token);
-                let why = Speech::plain(speech::why(handler.purpose(), ask.consents()));
+        Ok(match ending {
+            Ending::AskByVoice(token) => {
+                let why = Speech::plain(speech::why(handler.purpose(), token.asked()));
                 ResponseEnvelope::ask_by_voice(why, token.directive())
                     .with_attributes(self.session.attributes(self.envelope))
                     .to_json()
             }
-            (TurnEnd::AskByVoice(ask), None) => by_card(handler, ask.by_card()),
-            (TurnEnd::AskByCard(ask), _) => by_card(handler, ask),
-            (TurnEnd::Proceed(profile), _) => {
+            Ending::AskByCard(ask) => by_card(handler, ask),
+            Ending::Proceed(profile) => {
                 let (now, access) = (self.envelope.request.timestamp, self.turn.access());
                 let work = Work { slots, now, access, calls: self.calls, record: &mut self.record };
                 let reply = handler.proceed(profile, work).await?;
                 self.say(reply)
             }
-            (TurnEnd::FallBack(less), _) => self.fall_back(handler, less),
+            Ending::FallBack(less) => self.fall_back(handler, less),
         })
-    }
-
-    /// The token for a question by voice. Where the customer said more than a token can hold, the card asks.
-    fn with_token(
-        &mut self,
-        end: TurnEnd,
-        handler: Handler,
-        intent: Option<&Intent<'_>>,
-    ) -> (TurnEnd, Option<ResumeToken>) {
-        let TurnEnd::AskByVoice(ask) = end else { return (end, None) };
-        match ResumeToken::new(ask, handler.name(), &self.turn, intent) {
-            Ok(token) => (TurnEnd::AskByVoice(ask), Some(token)),
-            Err(too_long) => {
-                self.record.push(format!("{too_long}; the card asks instead"));
-                (TurnEnd::AskByCard(ask.by_card()), None)
-            }
-        }
     }
 
     fn fall_back(&mut self, handler: Handler, less: Fallback) -> String {
