@@ -112,15 +112,17 @@ impl AskHistory {
         self.answered.contains(&attempt)
     }
 
-    /// Notes that this attempt was answered.
-    pub(crate) fn answer(&mut self, attempt: Fingerprint) {
+    /// Notes that this attempt was answered, and tells whether this is its first answer. A host with a store that many
+    /// share calls it there, in one transaction: of two answers that arrive at once, one counts.
+    pub fn answer(&mut self, attempt: Fingerprint) -> bool {
         if self.is_answered(attempt) {
-            return;
+            return false;
         }
         if self.answered.len() >= MOST_ANSWERED {
             self.answered.remove(0);
         }
         self.answered.push(attempt);
+        true
     }
 
     fn put(&mut self, consents: Consents, turn: &Turn<'_>, last: Last) {
@@ -133,7 +135,9 @@ impl AskHistory {
     /// Takes in what another history knows; where both speak of one consent, the other's session is the newer.
     pub fn merge(&mut self, other: &Self) {
         other.asked.iter().for_each(|asked| self.merge_one(*asked));
-        other.answered.iter().for_each(|attempt| self.answer(*attempt));
+        for attempt in &other.answered {
+            self.answer(*attempt);
+        }
     }
 
     fn merge_one(&mut self, newer: Asked) {

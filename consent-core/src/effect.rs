@@ -112,7 +112,8 @@ pub struct Fallback {
     pub reason: FallbackReason,
     /// Which of the required consents it is about.
     pub consents: Consents,
-    /// What was granted nevertheless: enough for reduced function, perhaps.
+    /// What was granted nevertheless: enough for reduced function, perhaps. After a no or a silence the APIs were not
+    /// asked in this turn, so it holds at most the location.
     pub profile: Profile,
 }
 

@@ -62,8 +62,8 @@ impl<'a> ApiQuery<'a> {
         self.access.token
     }
 
-    /// The answer: an HTTP status and the body, whatever it is. A body of a success that cannot be read is a
-    /// failure of the API; one that holds nothing is "granted, but nothing stored".
+    /// The answer: an HTTP status and the body, whatever it is. A body of a success that cannot be read (an empty one
+    /// cannot) is a failure of the API; one whose value is null or blank is "granted, but nothing stored".
     #[must_use]
     pub fn reply(&self, status: u16, body: &[u8]) -> ApiReply {
         let answer = Answer::of_api(self.proof, status, body);

@@ -13,16 +13,25 @@ use super::objects::OnlyObjects;
 ///
 /// It never quotes the text, which may hold personal data.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
-#[error("{field}: {problem} (line {line}, column {column})")]
+#[error("{field}: {problem}{}", self.place())]
 pub struct JsonError {
     /// The path of the field, such as `context.System.apiAccessToken`; `$` is the whole text.
     pub field: String,
     /// What was expected there, or what is wrong there.
     pub problem: String,
-    /// The line, from 1.
+    /// The line, from 1; 0 if it is not known, because the text was part of another.
     pub line: usize,
-    /// The column in bytes, from 1.
+    /// The column in bytes, from 1; 0 if it is not known.
     pub column: usize,
+}
+
+impl JsonError {
+    fn place(&self) -> String {
+        match self {
+            Self { line: 0, .. } => String::new(),
+            Self { line, column, .. } => alloc::format!(" (line {line}, column {column})"),
+        }
+    }
 }
 
 /// Reads a JSON text.
@@ -42,9 +51,11 @@ pub fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, JsonError> {
 /// Reads a JSON text that stood at a field of another.
 ///
 /// # Errors
-/// As [`read`], with the field's path in front.
+/// As [`read`], with the field's path in front and without a line.
 pub fn read_at<'a, T: Deserialize<'a>>(field: &str, text: &'a str) -> Result<T, JsonError> {
-    read(text.as_bytes()).map_err(|error| JsonError { field: join(field, &error.field), ..error })
+    let whole =
+        |error: JsonError| JsonError { field: join(field, &error.field), line: 0, column: 0, ..error };
+    read(text.as_bytes()).map_err(whole)
 }
 
 fn join(outer: &str, inner: &str) -> String {

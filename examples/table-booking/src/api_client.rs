@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use consent_core::{ApiAccess, ApiQuery, Queries, Replies};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt as _, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
@@ -70,8 +70,9 @@ pub struct ApiCalls<'a> {
 }
 
 impl ApiCalls<'_> {
-    /// Asks all queries of a turn side by side. What has no answer in time counts as unreachable.
-    pub async fn ask(&self, queries: Queries<'_>) -> Replies {
+    /// Asks all queries of a turn side by side, and records the status of each. What has no answer in time counts as
+    /// unreachable.
+    pub async fn ask(&self, queries: Queries<'_>, record: &mut Vec<String>) -> Replies {
         let queries: Vec<ApiQuery<'_>> = queries.collect();
         let mut calls = JoinSet::new();
         for (at, query) in queries.iter().enumerate() {
@@ -86,9 +87,11 @@ impl ApiCalls<'_> {
                 answers.insert(at, answer);
             }
         }
-        let reply = |(at, query): (usize, &ApiQuery<'_>)| match answers.get(&at) {
-            Some(answer) => query.reply_from(answer),
-            None => query.unreachable(),
+        let reply = |(at, query): (usize, &ApiQuery<'_>)| {
+            let answer = answers.get(&at);
+            let status = answer.map_or("no answer".into(), |answer| answer.status().as_u16().to_string());
+            record.push(format!("GET {}: {status}", query.consent()));
+            answer.map_or_else(|| query.unreachable(), |answer| query.reply_from(answer))
         };
         queries.iter().enumerate().map(reply).collect()
     }
@@ -120,10 +123,13 @@ async fn call(
     request: Request<String>,
     until: Instant,
 ) -> Result<Response<Vec<u8>>, NoAnswer> {
-    let exchange = async {
-        let (head, body) = client.http.request(request).await.map_err(|_| NoAnswer)?.into_parts();
-        let body = Limited::new(body, LONGEST_ANSWER).collect().await.map_err(|_| NoAnswer)?;
-        Ok(Response::from_parts(head, body.to_bytes().to_vec()))
-    };
-    timeout_at(until, exchange).await.unwrap_or(Err(NoAnswer))
+    let exchange = async { client.http.request(request).await.map_err(|_| NoAnswer) };
+    let (head, body) = timeout_at(until, exchange).await.unwrap_or(Err(NoAnswer))?.into_parts();
+    let body = timeout_at(until, Limited::new(body, LONGEST_ANSWER).collect()).await;
+    match body {
+        Ok(Ok(body)) => Ok(Response::from_parts(head, body.to_bytes().to_vec())),
+        // A value must be whole. Of everything else the status says enough, and the body is only a hint.
+        Ok(Err(_)) | Err(_) if head.status == StatusCode::OK => Err(NoAnswer),
+        Ok(Err(_)) | Err(_) => Ok(Response::from_parts(head, Vec::new())),
+    }
 }

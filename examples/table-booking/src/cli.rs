@@ -4,6 +4,7 @@ use core::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use http::Uri;
 
 /// A complete Alexa skill on consent-core. Without a command, it plays conversations with a stand-in for Alexa.
 #[derive(Debug, Parser)]
@@ -55,6 +56,18 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Apis {
     /// An endpoint that a request may name besides Alexa's own: a stand-in on loopback, say. May be repeated.
-    #[arg(long = "allow-api-endpoint", value_name = "URL")]
+    #[arg(long = "allow-api-endpoint", value_name = "URL", value_parser = endpoint)]
     pub(crate) allowed: Vec<String>,
+}
+
+/// An access token goes there, so it goes encrypted, or it does not leave this machine.
+fn endpoint(url: &str) -> Result<String, &'static str> {
+    let is_local = |uri: &Uri| matches!(uri.host(), Some("127.0.0.1" | "localhost" | "[::1]"));
+    let uri: Option<Uri> = url.parse().ok();
+    let is_good = uri.is_some_and(|uri| match uri.scheme_str() {
+        Some("https") => uri.host().is_some(),
+        Some("http") => is_local(&uri),
+        _ => false,
+    });
+    if is_good { Ok(url.into()) } else { Err("expected https://HOST, or http:// and a loopback host") }
 }

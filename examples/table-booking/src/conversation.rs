@@ -4,7 +4,7 @@ use consent_core::wire::request::{Intent, RequestEnvelope};
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
 use consent_core::{
     AskByCard, AskPolicy, ConsentFlow, ConsentSession, Effect, Ending, Fallback, FallbackReason, Input,
-    Manners, MissingValue, Resume, Resumed, Step, Turn, UnexpectedInput, VoiceOutcome,
+    Manners, MissingValue, Resume, ResumeError, Resumed, Step, Turn, UnexpectedInput, VoiceOutcome,
 };
 use thiserror::Error;
 
@@ -86,7 +86,13 @@ impl<'a> Conversation<'a> {
     /// Goes on with what a task of Alexa's interrupted, if it was ours.
     pub async fn resume(&mut self) -> String {
         match self.session.resume(self.envelope, &self.turn, &self.policy) {
-            Ok(Resume::Ours(resumed)) => self.go_on(&resumed).await,
+            Ok(Resume::Ours(resumed)) if self.histories.claim(self.turn.user(), resumed.token.attempt()) => {
+                self.go_on(&resumed).await
+            }
+            Ok(Resume::Ours(_)) | Err(ResumeError::AlreadyAnswered) => {
+                self.record.push(ResumeError::AlreadyAnswered.to_string());
+                self.say(speech::settled())
+            }
             Ok(Resume::NotOurs | Resume::NotAResume) => self.say(speech::welcome_back()),
             Err(broken) => self.lose_thread(&broken),
         }
@@ -149,7 +155,7 @@ impl<'a> Conversation<'a> {
             self.record.push(step.to_string());
             match step.effect {
                 Effect::Fetch(queries) => {
-                    let replies = self.calls.ask(queries).await;
+                    let replies = self.calls.ask(queries, &mut self.record).await;
                     step = step.flow.step(Input::Replied(replies))?;
                 }
                 Effect::EndTurn(end) => break end,

@@ -49,6 +49,10 @@ impl Histories {
     /// Adds what a turn brought. Merged and not replaced, for another device of the user may have been quicker.
     pub fn save(&self, user: Option<Fingerprint>, history: &AskHistory) {
         let Some(user) = user.filter(|_| *history != AskHistory::default()) else { return };
+        self.entry(user, |entry| entry.history.merge(history));
+    }
+
+    fn entry<T>(&self, user: Fingerprint, change: impl FnOnce(&mut Entry) -> T) -> T {
         let mut kept = self.kept();
         let touched = kept.touch();
         if !kept.by_user.contains_key(&user) && kept.by_user.len() >= self.most {
@@ -57,7 +61,14 @@ impl Histories {
         let entry =
             kept.by_user.entry(user).or_insert_with(|| Entry { history: AskHistory::default(), touched });
         entry.touched = touched;
-        entry.history.merge(history);
+        change(entry)
+    }
+
+    /// Takes an answer, for good: of two that arrive at once, one counts. Tells whether it is this one.
+    pub fn claim(&self, user: Option<Fingerprint>, attempt: Fingerprint) -> bool {
+        // Without a user there is no history; the session alone tells what was answered.
+        let Some(user) = user else { return true };
+        self.entry(user, |entry| entry.history.answer(attempt))
     }
 
     /// Forgets a user who disabled the skill.

@@ -15,6 +15,9 @@ use table_booking::{lambda, record, serve, stories};
 
 use crate::cli::{Cli, Command};
 
+/// One byte more than a request may have, so that one that is too long shows.
+const LONGEST_READ: u64 = serve::LONGEST_REQUEST as u64 + 1;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let Cli { command, play } = Cli::parse();
@@ -59,9 +62,12 @@ fn skill(allowed_endpoints: Vec<String>) -> Result<Skill, Box<dyn Error>> {
 fn read(file: &Path) -> io::Result<Vec<u8>> {
     let mut request = Vec::new();
     if file.as_os_str() == "-" {
-        io::stdin().lock().read_to_end(&mut request)?;
+        io::stdin().lock().take(LONGEST_READ).read_to_end(&mut request)?;
     } else {
-        File::open(file)?.read_to_end(&mut request)?;
+        File::open(file)?.take(LONGEST_READ).read_to_end(&mut request)?;
+    }
+    if request.len() > serve::LONGEST_REQUEST {
+        return Err(io::Error::other("expected a request of at most 1 MiB"));
     }
     Ok(request)
 }

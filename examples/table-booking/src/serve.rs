@@ -25,7 +25,7 @@ use crate::record;
 use crate::skill::{Answered, Skill};
 
 /// The longest request that is read, in bytes; Alexa's own have a few thousand.
-const LONGEST_REQUEST: usize = 1024 * 1024;
+pub const LONGEST_REQUEST: usize = 1024 * 1024;
 /// How long a request may take to arrive.
 const LONGEST_ARRIVAL: Duration = Duration::from_secs(5);
 /// How long open connections may take to end when the server ends.
@@ -78,7 +78,10 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     local(listener.local_addr()?)?;
-    let router = Router::new().route("/", post(answer).fallback(only_post)).with_state(Arc::new(skill));
+    let router = Router::new()
+        .route("/", post(answer).fallback(only_post))
+        .fallback(async || refuse(StatusCode::NOT_FOUND, "expected the path /"))
+        .with_state(Arc::new(skill));
     let (begin, farewell_begins) = oneshot::channel();
     let shutdown = async move {
         shutdown.await;

@@ -68,7 +68,13 @@ pub fn not_understood() -> Reply {
 /// Another task of Alexa's is over.
 #[must_use]
 pub fn welcome_back() -> Reply {
-    Reply::Listen("All right, that is done. What would you like to do next?".into())
+    Reply::Listen("Welcome back. What would you like to do next?".into())
+}
+
+/// An answer arrived once more.
+#[must_use]
+pub fn settled() -> Reply {
+    Reply::Listen("That is settled already. What else can I do for you?".into())
 }
 
 /// What the customer wanted is lost.
@@ -104,12 +110,11 @@ pub fn sorry(purpose: &Purpose, less: &Fallback) -> Reply {
     let listen = |words: String| Reply::Listen(format!("{words} What else can I do for you?"));
     match less.reason {
         FallbackReason::NotGranted => listen(format!(
-            "Without {data} I cannot {deed}. If you change your mind, you can allow it in the Alexa app, in the \
-             settings of this skill."
+            "Without {data} I cannot {deed}. You can allow it at any time in the Alexa app, in the settings of this skill."
         )),
         FallbackReason::Declined => listen(format!("All right. Without {data} I cannot {deed}.")),
         FallbackReason::NotAnswered => listen(format!(
-            "I heard no answer, so I go without {data}, and cannot {deed} now. You can ask me again at any time."
+            "I heard no answer. Without {data} I cannot {deed} now. You can ask me again at any time."
         )),
         // A location is not stored but told by the device.
         FallbackReason::NotSet if less.consents.contains(Consent::account(Permission::Geolocation)) => {
@@ -118,7 +123,7 @@ pub fn sorry(purpose: &Purpose, less: &Fallback) -> Reply {
             ))
         }
         FallbackReason::NotSet => listen(format!(
-            "Thank you for allowing it, but I did not find {data}. You can add it in the Alexa app. Until then I \
+            "I may use {data}, but nothing is stored there. You can enter it in your Amazon account. Until then I \
              cannot {deed}."
         )),
         FallbackReason::SpeakerNotRecognized => {
@@ -154,9 +159,9 @@ pub fn table_booked(
     }
     let is_whole = guests.is_some() && date.is_some() && time.is_some();
     words.push_str(if is_whole {
-        ". They call you if anything changes."
+        ". They will call you if anything changes."
     } else {
-        ". They call you to settle the rest."
+        ". They will call you to settle the rest."
     });
     Reply::End(words)
 }
@@ -164,7 +169,7 @@ pub fn table_booked(
 /// The confirmation is on its way.
 #[must_use]
 pub fn confirmation_sent() -> Reply {
-    Reply::End("I send the confirmation to the e-mail address of your Amazon account.".into())
+    Reply::End("I am sending the confirmation to the e-mail address of your Amazon account.".into())
 }
 
 /// A meal is on its way; the fee is in dollars.

@@ -35,6 +35,10 @@ fn each_command() {
     check(&["answer", "-"], "{", 1, "", "expected JSON");
     check(&["answer"], foreign, 1, "", "context.System.apiEndpoint: expected");
     check(&["answer", "--allow-api-endpoint", "https://api.example.com"], foreign, 0, "outputSpeech", "");
+    for endpoint in ["garbage", "", "http://api.example.com", "ftp://127.0.0.1"] {
+        check(&["answer", "--allow-api-endpoint", endpoint], launch, 2, "", "expected https://HOST");
+    }
+    check(&["answer"], &" ".repeat(2 << 20), 1, "", "expected a request of at most 1 MiB");
     check(&["answer", "no-such-file.json"], "", 1, "", "no-such-file.json");
     check(&["serve", "--addr", "192.0.2.1:80"], "", 1, "", "expected a loopback address");
     check(&["serve", "--addr", "localhost"], "", 2, "", "--addr");

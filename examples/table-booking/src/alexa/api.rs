@@ -105,6 +105,8 @@ async fn serve(
             method: method.to_string(),
             path: uri.path().into(),
             status: reply.map(|reply| reply.status),
+            sent: String::from_utf8_lossy(&body).into_owned(),
+            received: reply.map_or("", |reply| reply.body),
         });
         reply
     };

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use serde_json::{Value, json};
+
 /// A call and what came back.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Exchange {
@@ -11,6 +13,18 @@ pub(crate) struct Exchange {
     pub(crate) path: String,
     /// The status; `None` if no answer came.
     pub(crate) status: Option<u16>,
+    /// What the skill sent.
+    pub(crate) sent: String,
+    /// What came back.
+    pub(crate) received: &'static str,
+}
+
+impl Exchange {
+    /// The whole call.
+    pub(crate) fn to_json(&self) -> Value {
+        json!({ "method": self.method, "path": self.path, "body": self.sent,
+                "answer": { "status": self.status, "body": self.received } })
+    }
 }
 
 impl fmt::Display for Exchange {

@@ -78,14 +78,14 @@ const RESOURCES: [Resource; 11] = [
         consent: Consent::account(Permission::FullAddress),
         path: "/v1/devices/amzn1.ask.device.EXAMPLE/settings/address",
         value: r#"{"addressLine1":"100 Example Street","addressLine2":null,"addressLine3":null,"city":"Exampleton",
-            "stateOrRegion":"WA","districtOrCounty":null,"postalCode":"98109","countryCode":"US"}"#,
+            "stateOrRegion":"WA","districtOrCounty":null,"postalCode":"98101","countryCode":"US"}"#,
         blank: r#"{"addressLine1":null,"city":null,"stateOrRegion":null,"postalCode":null,"countryCode":null}"#,
     },
     Resource {
         family: Family::Address,
         consent: Consent::account(Permission::CountryAndPostalCode),
         path: "/v1/devices/amzn1.ask.device.EXAMPLE/settings/address/countryAndPostalCode",
-        value: r#"{"countryCode":"US","postalCode":"98109"}"#,
+        value: r#"{"countryCode":"US","postalCode":"98101"}"#,
         blank: r#"{"countryCode":null,"postalCode":null}"#,
     },
     Resource {
@@ -119,7 +119,7 @@ impl Resource {
             "2065550177",
             "Robin",
             "100 Example Street",
-            "98109",
+            "98101",
         ]
     }
 }

@@ -1,6 +1,5 @@
 //! Setting a reminder: a right and no data, used at once.
 
-use consent_core::timestamp::Timestamp;
 use consent_core::value::Right;
 use consent_core::{
     Consent, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
@@ -8,7 +7,6 @@ use consent_core::{
 };
 use serde_json::json;
 
-use crate::slots::Slots;
 use crate::speech::{self, Purpose, Reply};
 use crate::work::Work;
 
@@ -42,7 +40,9 @@ impl RemindMe {
     ///
     /// See Alexa docs: Alexa Reminders API Reference, "Create a reminder".
     pub async fn remind(self, work: Work<'_>) -> Reply {
-        let Some((date, time)) = moment(work.slots) else { return speech::remind_when() };
+        let Some((date, time)) = work.slots.date().zip(work.slots.time()) else {
+            return speech::remind_when();
+        };
         let Some((access, now)) = work.access.zip(work.now) else { return speech::reminder_not_set() };
         let reminder = json!({
             "requestTime": now.to_string(),
@@ -67,10 +67,4 @@ impl RemindMe {
             }
         }
     }
-}
-
-/// The day and the time, if both are exact; Alexa also sends weeks, seasons and parts of a day.
-fn moment<'a>(slots: &'a Slots<'_>) -> Option<(&'a str, &'a str)> {
-    let (date, time) = slots.date().zip(slots.time())?;
-    Timestamp::parse(&format!("{date}T{time}:00Z")).map(|_| (date, time))
 }

@@ -47,18 +47,20 @@ pub(crate) const STORIES: &[Story] = &[
             GrantsCard,
             Says(
                 DELIVER,
-                ends(End::Proceeds, "R23").after(&[(GET_ADDRESS, "200"), (GET_POSTAL_CODE, "403")]),
+                ends(End::Proceeds, "R23")
+                    .after(&[(GET_ADDRESS, "200"), (GET_POSTAL_CODE, "403")])
+                    .saying(&["5 dollars"]),
             ),
         ],
     ),
     Story::new(
         "address-and-fee",
-        "Address and postal code are granted: the meal comes, and the fee is known.",
+        "Address and postal code are granted: the meal comes, and for less, because a restaurant is near.",
         &[Says(
             DELIVER,
             ends(End::Proceeds, "R8")
                 .after(&[(GET_ADDRESS, "200"), (GET_POSTAL_CODE, "200")])
-                .saying(&["delivery costs"]),
+                .saying(&["2 dollars"]),
         )],
     )
     .granted(BOTH),

@@ -54,8 +54,13 @@ pub struct Options {
 
 /// Plays the stories and prints them. Succeeds only if each ended as the contract says; an unknown name is code 2.
 pub async fn play(options: &Options) -> ExitCode {
-    // A reader that goes away (`| head`) is no failure of a story, but nothing is left to do.
-    print(options, &mut io::stdout()).await.unwrap_or(ExitCode::FAILURE)
+    print(options, &mut io::stdout()).await.unwrap_or_else(|error| {
+        // A reader that goes away (`| head`) has seen enough.
+        if error.kind() != io::ErrorKind::BrokenPipe {
+            let _ = writeln!(io::stderr(), "cannot write: {error}");
+        }
+        ExitCode::FAILURE
+    })
 }
 
 /// Plays every story, and returns those that did not end as the contract says, as text.
@@ -97,21 +102,27 @@ async fn print(options: &Options, out: &mut io::Stdout) -> io::Result<ExitCode> 
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let mut failed = 0_usize;
+    let mut failed = Vec::new();
     for story in &stories {
         let played = player::play(story).await;
-        failed = failed.saturating_add(usize::from(!played.complaints.is_empty()));
+        failed.extend((!played.complaints.is_empty()).then_some(story.name));
         writeln!(out, "{}", tell(story, &played, options.json))?;
     }
-    let (count, good) = (stories.len(), stories.len().saturating_sub(failed));
-    writeln!(out, "{count} stories, {good} ended as the contract says, {failed} did not")?;
-    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let (count, bad) = (stories.len(), failed.len());
+    let names = if failed.is_empty() { String::new() } else { format!(": {}", failed.join(", ")) };
+    writeln!(
+        out,
+        "{count} stories, {} ended as the contract says, {bad} did not{names}",
+        count.saturating_sub(bad)
+    )?;
+    Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// A story as it was played: title, dialog, outcome.
 fn tell(story: &Story, played: &Played, with_messages: bool) -> String {
     let good = || format!("ok: {}", story.outcome());
-    let outcome = if played.complaints.is_empty() { good() } else { played.complaints.join("\n") };
+    let bad = || format!("FAILED: {}", played.complaints.join("\nFAILED: "));
+    let outcome = if played.complaints.is_empty() { good() } else { bad() };
     format!("{}: {}\n{}{outcome}\n", story.name, story.sentence, played.dialog.to_text(with_messages))
 }
 

@@ -175,6 +175,7 @@ impl Stage {
         let exchanges = self.api.take_exchanges();
         for exchange in &exchanges {
             self.played.dialog.say(Who::Wire, exchange);
+            self.played.dialog.message(&exchange.to_json());
         }
         let outcome = Outcome { response: &response, record: &record, exchanges: &exchanges };
         if response.is_null() {
