@@ -11,6 +11,9 @@
 //! | 403 | **not granted** | **not granted** | not supported by the device |
 //! | 429 | throttled | throttled | throttled |
 //! | else | failed | failed | failed |
+//!
+//! See Alexa docs: Customer Profile API Reference; Person Profile API Reference; Enhance Your Skill With Address
+//! Information; Alexa Reminders API Reference.
 
 use crate::consent::{CONSENT_SLOTS, Consent};
 use crate::permission::Proof;

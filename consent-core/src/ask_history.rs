@@ -1,10 +1,8 @@
 //! What a customer was asked before, and what good manners make of it: for the same not twice by voice in a session and
 //! not again in it after a card; for nothing at all in the session of a no, and for the same not for seven days after it.
 
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-
-use thiserror::Error;
 
 use crate::consent::{Consent, Consents};
 use crate::effect::{FallbackReason, TurnEnd};
@@ -12,6 +10,7 @@ use crate::fingerprint::Fingerprint;
 use crate::manners::{AskPolicy, Manners};
 use crate::timestamp::Timestamp;
 use crate::turn::Turn;
+use crate::wire::json::{self, JsonError};
 use crate::wire::session_attributes::{AskHistoryBody, AskedBody};
 use crate::wire::text::Text;
 
@@ -53,16 +52,6 @@ impl Last {
             Self::Declined => "DECLINED",
         }
     }
-}
-
-/// A kept history cannot be read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-#[error("ask history: {field}: expected {expected}")]
-pub struct AskHistoryError {
-    /// Which part.
-    pub field: &'static str,
-    /// What it must be.
-    pub expected: &'static str,
 }
 
 impl AskHistory {
@@ -152,9 +141,22 @@ impl AskHistory {
         }
     }
 
-    /// The history as JSON, for a store or the session attributes.
+    /// The history as JSON text, for a store.
     #[must_use]
-    pub fn to_body(&self) -> AskHistoryBody<'static> {
+    pub fn to_json(&self) -> String {
+        // Strings and numbers under string keys: there is nothing in it that could fail.
+        serde_json::to_string(&self.to_body()).unwrap_or_default()
+    }
+
+    /// Reads what [`to_json`](Self::to_json) wrote.
+    ///
+    /// # Errors
+    /// [`JsonError`] names the field that is not what it must be.
+    pub fn read(text: &[u8]) -> Result<Self, JsonError> {
+        Self::from_body(&json::read(text)?)
+    }
+
+    pub(crate) fn to_body(&self) -> AskHistoryBody<'static> {
         let body = |asked: &Asked| AskedBody {
             permission_scope: asked.consent.permission.manifest_scope().into(),
             consent_level: asked.consent.level.as_str().into(),
@@ -169,19 +171,14 @@ impl AskHistory {
         }
     }
 
-    /// Reads a kept history.
-    ///
-    /// # Errors
-    /// [`AskHistoryError`] names the part that is not what it must be.
-    pub fn from_body(body: &AskHistoryBody<'_>) -> Result<Self, AskHistoryError> {
-        let expect = |field, expected| AskHistoryError { field, expected };
+    pub(crate) fn from_body(body: &AskHistoryBody<'_>) -> Result<Self, JsonError> {
         if body.version != AskHistoryBody::VERSION {
-            return Err(expect("version", "1"));
+            return Err(JsonError::expected("version", "1"));
         }
         let mut history = Self::default();
         for attempt in &body.answered {
             let attempt = Fingerprint::parse(attempt.as_str());
-            history.answer(attempt.ok_or(expect("answered", "16 hexadecimal digits"))?);
+            history.answer(attempt.ok_or_else(|| JsonError::expected("answered", "16 hexadecimal digits"))?);
         }
         for asked in &body.asked {
             let scope = (asked.permission_scope.as_str(), asked.consent_level.as_str());
@@ -192,11 +189,13 @@ impl AskHistory {
             history.merge_one(Asked {
                 consent,
                 session: match session.map(Fingerprint::parse) {
-                    Some(None) => return Err(expect("asked.session", "16 hexadecimal digits")),
+                    Some(None) => return Err(JsonError::expected("asked.session", "16 hexadecimal digits")),
                     Some(known) => known,
                     None => None,
                 },
-                last: last.ok_or(expect("asked.last", "ASKED_BY_VOICE, ASKED_BY_CARD or DECLINED"))?,
+                last: last.ok_or_else(|| {
+                    JsonError::expected("asked.last", "ASKED_BY_VOICE, ASKED_BY_CARD or DECLINED")
+                })?,
                 declined_at: asked.declined_at,
             });
         }

@@ -2,8 +2,6 @@
 
 use core::fmt;
 
-use thiserror::Error;
-
 use crate::consent::Consents;
 use crate::profile::Profile;
 use crate::query::Queries;
@@ -119,40 +117,47 @@ pub struct Fallback {
 
 /// Why a handler cannot have everything it requires. None of it is an error of the flow; a customer's no least of
 /// all.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum FallbackReason {
     /// The request brought no access token or no endpoint.
-    #[error("the request brought no access to the APIs")]
     NoAccessToken,
     /// Not granted, and the customer may not be asked now.
-    #[error("the customer has not granted it and is not to be asked now")]
     NotGranted,
     /// The customer said no just now.
-    #[error("the customer declined")]
     Declined,
     /// The customer did not answer just now.
-    #[error("the customer did not answer")]
     NotAnswered,
     /// Granted, but the customer stored nothing there.
-    #[error("granted, but nothing is stored")]
     NotSet,
     /// The skill did not declare the permission: a defect of the skill, to be reported to its developer.
-    #[error("the skill did not declare the permission")]
     NotConfigured,
     /// It is the speaker's, and Alexa did not recognize who speaks.
-    #[error("the speaker was not recognized")]
     SpeakerNotRecognized,
     /// This device cannot do it.
-    #[error("the device does not support it")]
     NotSupported,
     /// The skill calls too often.
-    #[error("the API throttles the skill")]
     Throttled,
     /// The API failed.
-    #[error("the API failed")]
     ApiFailed,
     /// The API did not answer.
-    #[error("the API did not answer")]
     Unreachable,
+}
+
+impl fmt::Display for FallbackReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoAccessToken => "the request brought no access to the APIs",
+            Self::NotGranted => "the customer has not granted it and is not to be asked now",
+            Self::Declined => "the customer declined",
+            Self::NotAnswered => "the customer did not answer",
+            Self::NotSet => "granted, but nothing is stored",
+            Self::NotConfigured => "the skill did not declare the permission",
+            Self::SpeakerNotRecognized => "the speaker was not recognized",
+            Self::NotSupported => "the device does not support it",
+            Self::Throttled => "the API throttles the skill",
+            Self::ApiFailed => "the API failed",
+            Self::Unreachable => "the API did not answer",
+        })
+    }
 }

@@ -1,5 +1,9 @@
 //! The Alexa customer-consent process as a pure state machine.
 //!
+//! A handler states what it needs ([`requirements!`]); [`Turn`] reads what a request brings along; [`ConsentFlow`] takes
+//! inputs and gives [`Effect`]s, or [`run`] does so for you; [`ConsentSession`] tells whether a request answers an open
+//! question, and notes the end of each turn. README has the smallest whole program.
+//!
 //! The modules stand in reading order, and each uses only modules above it.
 #![no_std]
 // Kept even for hosts that have std: without it, no clock, no socket and no file can slip in unseen.

@@ -8,7 +8,7 @@ use crate::state::{AfterSilence, AskBy, Asking};
 /// The skill's choices where Amazon leaves one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct AskPolicy {
-    /// How long nobody is asked again after a no. Amazon's own sample says seven days.
+    /// How long nobody is asked again after a no. Amazon's sample skill for recurring reminders says seven days.
     pub quiet_after_refusal: Duration,
     /// What follows a question that the customer did not answer.
     pub after_silence: AfterSilence,
@@ -18,8 +18,10 @@ pub struct AskPolicy {
     pub token_alone: TokenAlone,
 }
 
-/// Amazon's pages say that the session goes on after the question; a recorded request shows a new one, without
+/// Amazon's page says that the session goes on after the question; a recorded request shows a new one, without
 /// attributes.
+///
+/// See Alexa docs: Use Skill Connections to Request Tasks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TokenAlone {
     /// Go on: the customer's request is not lost, and the API still has the last word.

@@ -2,9 +2,7 @@
 
 use alloc::string::ToString;
 
-use thiserror::Error;
-
-use crate::ask_history::{AskHistory, AskHistoryError};
+use crate::ask_history::AskHistory;
 use crate::effect::{AskByCard, Fallback, TurnEnd};
 use crate::input::VoiceOutcome;
 use crate::manners::{AskPolicy, TokenAlone};
@@ -28,18 +26,6 @@ pub struct ConsentSession {
     is_kept: bool,
 }
 
-/// The session attributes hold something under this crate's key that this crate did not write.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
-#[non_exhaustive]
-pub enum ConsentSessionError {
-    /// It is not of the shape.
-    #[error(transparent)]
-    Unreadable(#[from] JsonError),
-    /// The history is not in order.
-    #[error("session.attributes.{CONSENT_KEY}.history: {0}")]
-    History(#[from] AskHistoryError),
-}
-
 /// How a turn ends once it is noted: a question by voice has its token.
 #[derive(Clone, Debug)]
 #[must_use = "it says what to answer"]
@@ -58,15 +44,17 @@ impl ConsentSession {
     /// Reads what was kept; nothing is kept at the start of a conversation.
     ///
     /// # Errors
-    /// [`ConsentSessionError`] if this crate did not write it.
-    pub fn read(envelope: &RequestEnvelope<'_>) -> Result<Self, ConsentSessionError> {
+    /// [`JsonError`] names the field, if this crate did not write it.
+    pub fn read(envelope: &RequestEnvelope<'_>) -> Result<Self, JsonError> {
         let attributes = envelope.session.as_ref().and_then(|session| session.attributes.as_ref());
         let Some(attributes) = attributes else { return Ok(Self::default()) };
         let Some(entry) = attributes.get::<Option<ConsentEntry<'_>>>(CONSENT_KEY)?.flatten() else {
             return Ok(Self::default());
         };
+        let place = ["session.attributes.", CONSENT_KEY, ".history"].concat();
+        let history = entry.history.as_ref().map(AskHistory::from_body).transpose();
         Ok(Self {
-            history: entry.history.as_ref().map(AskHistory::from_body).transpose()?.unwrap_or_default(),
+            history: history.map_err(|error| error.below(&place))?.unwrap_or_default(),
             // Whoever says something new has moved on, and the question is open no more.
             pending: entry.pending.filter(|_| envelope.cause().is_some()).map(Private::into_owned),
             is_kept: true,

@@ -4,8 +4,6 @@ use core::time::Duration;
 
 use consent_core::effect::{Fallback, FallbackReason};
 use consent_core::state::AfterSilence;
-use consent_core::wire::json;
-use consent_core::wire::session_attributes::AskHistoryBody;
 use consent_core::{
     AskBy, AskHistory, AskPolicy, Consent, ConsentSession, Consents, Manners, Permission, Profile,
 };
@@ -203,10 +201,10 @@ fn a_history_is_kept_as_json() {
         (no(), at("ONE", Some(1))),
         (declined(Consents::NONE.with(EMAIL)), at("TWO", None)),
     ]);
-    let text = serde_json::to_string(&history.to_body()).unwrap();
-    let back = AskHistory::from_body(&json::read::<AskHistoryBody<'_>>(text.as_bytes()).unwrap()).unwrap();
+    let text = history.to_json();
+    let back = AskHistory::read(text.as_bytes()).unwrap();
     assert_eq!(back, history);
-    assert_eq!(serde_json::to_string(&back.to_body()).unwrap(), text);
+    assert_eq!(back.to_json(), text);
     let entry = |field: &str, with: &str| {
         let entry = r#"{"permissionScope":"alexa::profile:email:read","consentLevel":"ACCOUNT","session":"0123456789abcdef","last":"DECLINED","declinedAt":5}"#;
         let parts: serde_json::Map<String, serde_json::Value> = serde_json::from_str(entry).unwrap();
@@ -229,7 +227,7 @@ fn a_history_is_kept_as_json() {
         let scene =
             Scene::intent().with("/session/attributes", value!({ "consent-core": { "history": body } }));
         let error = ConsentSession::read(scene.envelope()).unwrap_err().to_string();
-        assert_eq!(error, format!("session.attributes.consent-core.history: ask history: {message}"));
+        assert_eq!(error, format!("session.attributes.consent-core.history.{message}"));
     }
     // R30: what a later version asked for is nothing that this one could ask for again.
     let unknown = [

@@ -162,7 +162,7 @@ fn a_question_and_its_answer() {
     check("Resumed", &ours);
     check("Intent", &ours.token.intent());
     check("Step", &ConsentFlow::resume(VOICE, AskBy::VoiceThenCard, resumed.turn(), &ours).unwrap());
-    silent("what is kept after the answer", &serde_json::to_string(&session.history.to_body()).unwrap());
+    silent("what is kept after the answer", &session.history.to_json());
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn no_error_says_more() {
     ];
     for kept in kept {
         let scene = Scene::intent().with("/session/attributes/consent-core", kept);
-        silent("ConsentSessionError", &told(&ConsentSession::read(scene.envelope()).unwrap_err()));
+        silent("what is kept", &told(&ConsentSession::read(scene.envelope()).unwrap_err()));
     }
     let tokens = [
         "consent-core/CANARY",

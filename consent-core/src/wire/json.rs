@@ -26,6 +26,16 @@ pub struct JsonError {
 }
 
 impl JsonError {
+    /// A field that is well-formed and says nothing that is known.
+    pub(crate) fn expected(field: &str, what: &str) -> Self {
+        Self { field: field.into(), problem: ["expected ", what].concat(), line: 0, column: 0 }
+    }
+
+    /// The same error, seen from the text that this one stood in.
+    pub(crate) fn below(self, outer: &str) -> Self {
+        Self { field: join(outer, &self.field), line: 0, column: 0, ..self }
+    }
+
     fn place(&self) -> String {
         match self {
             Self { line: 0, .. } => String::new(),
@@ -53,9 +63,7 @@ pub fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, JsonError> {
 /// # Errors
 /// As [`read`], with the field's path in front and without a line.
 pub fn read_at<'a, T: Deserialize<'a>>(field: &str, text: &'a str) -> Result<T, JsonError> {
-    let whole =
-        |error: JsonError| JsonError { field: join(field, &error.field), line: 0, column: 0, ..error };
-    read(text.as_bytes()).map_err(whole)
+    read(text.as_bytes()).map_err(|error| error.below(field))
 }
 
 fn join(outer: &str, inner: &str) -> String {
