@@ -52,6 +52,8 @@ fn error_bodies() -> Vec<(Vec<u8>, bool)> {
         ),
         text(r#"{"message":"Access to this resource has not yet been requested."}"#, false),
         text(r#"{"code":"ACCESS_DENIED","message":"Access denied with reason: FORBIDDEN"}"#, true),
+        text(r#"{"Message":"Access denied with reason: FORBIDDEN"}"#, true),
+        text(r#"{"message":"no","Message":"Access denied with reason: FORBIDDEN"}"#, true),
         text(r#"{"message":"Access to this resource cannot be requested."}"#, true),
         text(r#"{"code":"ACCESS_DENIED","message":"Access denied with reason: FORBI"#, false),
         text(r#"{"message":["Access denied with reason: FORBIDDEN"]}"#, false),

@@ -2,9 +2,10 @@
 //! nobody listens, for what is only welcome.
 
 use consent_core::effect::FallbackReason;
+use consent_core::value::{EmailAddress, PhoneNumber};
 use consent_core::{
-    AskBy, AskHistory, AskPolicy, Consent, ConsentFlow, ConsentSession, Consents, Ending, Permission,
-    Requirement, Requirements, Resume, Resumed, TurnEnd, requirements, run,
+    AskBy, AskHistory, AskPolicy, Consent, ConsentFlow, ConsentSession, Consents, Effect, Ending, Input,
+    Permission, Requirement, Requirements, Resume, ResumeError, Resumed, TurnEnd, requirements, run,
 };
 use consent_tests::canned::CannedHost;
 use consent_tests::question::Question;
@@ -73,6 +74,10 @@ fn a_yes_to_one_thing_opens_no_card_for_another_that_was_refused() {
     assert_eq!(play(&refused, 200), "FallBack(NotGranted){MobileNumber}");
     assert_eq!(play(&AskHistory::default(), 200), "AskByCard{MobileNumber}");
     assert_eq!(play(&AskHistory::default(), 403), "AskByCard{Email, MobileNumber}", "R18");
+    // What the customer just said yes to may stand on a card, whatever the manners are.
+    let step = ConsentFlow::resume(ASKS_EMAIL, AskBy::NotAtAll, scene.turn(), &resumed(&scene)).unwrap();
+    let end = run(step, |queries| CannedHost::new().answer(EMAIL, 403, "").fetch(queries)).unwrap();
+    assert_eq!(end.to_string(), "AskByCard{Email}", "R18");
 }
 
 #[test]
@@ -158,4 +163,56 @@ fn the_end_of_a_turn_is_noted_as_a_whole() {
     let (ending, left, _) = end(&long);
     assert!(matches!(ending, Ending::AskByCard(_)), "{ending:?}");
     assert_eq!(left, AskBy::NotAtAll);
+}
+
+/// An answer to something else, kept by a host that mixes things up, reaches no handler.
+#[test]
+fn a_reply_that_nobody_required_is_dropped() {
+    let both = ConsentFlow::open(ASKS_BOTH, AskBy::NotAtAll, Scene::intent().turn()).unwrap();
+    let Effect::Fetch(queries) = both.effect else { panic!() };
+    let replies =
+        CannedHost::new().answer(EMAIL, 200, "\"a@example.com\"").answer(MOBILE, 403, "").fetch(queries);
+    let mobile = ConsentFlow::open(ASKS_MOBILE, AskBy::NotAtAll, Scene::intent().turn()).unwrap();
+    let step = mobile.flow.step(Input::Replied(replies)).unwrap();
+    let Effect::EndTurn(TurnEnd::FallBack(less)) = step.effect else { panic!("{step}") };
+    assert!(less.profile.consents().is_empty());
+}
+
+#[test]
+fn a_value_is_not_lost_by_asking_for_another_kind() {
+    let mut host = CannedHost::new().answer(EMAIL, 200, "\"a@example.com\"");
+    let TurnEnd::Proceed(mut profile) = host.open(ASKS_EMAIL, AskBy::NotAtAll, &Scene::intent()) else {
+        panic!()
+    };
+    assert!(profile.take::<PhoneNumber>(EMAIL).is_err());
+    assert_eq!(profile.take::<EmailAddress>(EMAIL).unwrap().expose(), "a@example.com");
+}
+
+/// R13: whoever says something new has moved on, and a later resume without a token answers nothing of ours.
+#[test]
+fn a_question_closes_when_the_customer_moves_on() {
+    let question = Question::put(ASKS_EMAIL, &Scene::intent());
+    let next = Scene::intent().with_kept(&question.session);
+    let kept = ConsentSession::read(next.envelope()).unwrap();
+    let late = Scene::resumed(&consent_tests::scene::cause(None, "200", Some("ACCEPTED"))).with_kept(&kept);
+    let mut session = ConsentSession::read(late.envelope()).unwrap();
+    let answer = session.resume(late.envelope(), &late.turn(), &AskPolicy::default());
+    assert_eq!(answer.unwrap_err(), ResumeError::NothingPending);
+}
+
+/// An empty id is none.
+#[test]
+fn nobody_is_not_somebody() {
+    const NAME: Requirements = requirements![Requirement::required(Permission::GivenName).of_person()];
+    let nobody = Scene::intent().with("/context/System/person", json!({ "personId": "" }));
+    let mut host = CannedHost::new();
+    let end = host.open(NAME, AskBy::VoiceThenCard, &nobody);
+    assert_eq!(
+        (end.to_string().as_str(), host.sent.len()),
+        ("FallBack(SpeakerNotRecognized){GivenName@PERSON}", 0),
+        "R9"
+    );
+    let nameless = Scene::intent().with("/context/System/user/userId", json!(""));
+    assert_eq!(nameless.envelope().user_id(), Some("amzn1.ask.account.CUSTOMER"), "as the session says");
+    assert_eq!(nameless.with("/session/user/userId", json!("")).turn().user(), None);
 }

@@ -124,6 +124,7 @@ fn a_code_may_have_any_form() {
         ("1e300", None),
         ("\"65736\"", None),
         ("\"200 OK\"", None),
+        ("\"+200\"", None),
         ("\"0xC8\"", None),
         ("\"\"", None),
     ];
