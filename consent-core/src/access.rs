@@ -97,3 +97,28 @@ pub struct ApiAccess<'a> {
     /// With what.
     pub token: AccessToken<'a>,
 }
+
+/// A request brings no access to the APIs that can be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[non_exhaustive]
+pub enum AccessError {
+    /// It brings no endpoint or no token. Many events have none.
+    #[error("context.System: expected apiEndpoint and apiAccessToken")]
+    Missing,
+    /// Its endpoint is not Alexa's.
+    #[error(transparent)]
+    EndpointNotAllowed(#[from] EndpointNotAllowed),
+    /// Its token cannot be sent.
+    #[error(transparent)]
+    InvalidAccessToken(#[from] InvalidAccessToken),
+}
+
+impl<'a> ApiAccess<'a> {
+    /// Checks endpoint and token; `also` lists further endpoints that are allowed.
+    ///
+    /// # Errors
+    /// [`AccessError`] if either cannot be used.
+    pub fn parse(endpoint: &'a str, token: &'a str, also: &[&str]) -> Result<Self, AccessError> {
+        Ok(Self { endpoint: ApiEndpoint::parse(endpoint, also)?, token: AccessToken::parse(token)? })
+    }
+}

@@ -160,7 +160,7 @@ impl<'a> ConsentFlow<'a> {
         let mut inquiry = None;
         for requirement in self.requirements.iter() {
             match source(requirement.consent, turn) {
-                Source::Api(_) if turn.access.is_some() => inquiry = Some(Inquiry::Needed),
+                Source::Api(_) if turn.access.is_ok() => inquiry = Some(Inquiry::Needed),
                 // What is optional never fails the flow, so it may stay unknown.
                 Source::Api(_) if requirement.need == Need::Required => inquiry = Some(Inquiry::Impossible),
                 Source::Api(_) => {}

@@ -63,7 +63,7 @@ pub mod handler;
 #[cfg(feature = "http")]
 mod http;
 
-pub use access::{AccessToken, ApiAccess, ApiEndpoint};
+pub use access::{AccessError, AccessToken, ApiAccess, ApiEndpoint};
 pub use answer::Answer;
 pub use ask_history::AskHistory;
 pub use consent::{Consent, Consents};
@@ -82,4 +82,4 @@ pub use scope::PermissionScope;
 pub use session::{ConsentSession, Ending};
 pub use state::{AskBy, State};
 pub use transition::UnexpectedInput;
-pub use turn::{Turn, TurnError};
+pub use turn::Turn;

@@ -127,7 +127,7 @@ impl<'a> Iterator for Queries<'a> {
     type Item = ApiQuery<'a>;
 
     fn next(&mut self) -> Option<ApiQuery<'a>> {
-        let access = self.turn.access?;
+        let access = self.turn.access.ok()?;
         loop {
             let requirement = self.requirements.iter().nth(self.next)?;
             self.next = self.next.saturating_add(1);

@@ -1,8 +1,6 @@
 //! One turn of the conversation: what the request at hand brings along.
 
-use thiserror::Error;
-
-use crate::access::{AccessToken, ApiAccess, ApiEndpoint, EndpointNotAllowed, InvalidAccessToken};
+use crate::access::{AccessError, ApiAccess};
 use crate::answer::Answer;
 use crate::fingerprint::Fingerprint;
 use crate::permission::Permission;
@@ -15,7 +13,7 @@ use crate::wire::text::{Private, Text};
 /// What the request at hand brings along. It borrows from the request, so that no token outlives its turn.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Turn<'a> {
-    pub(crate) access: Option<ApiAccess<'a>>,
+    pub(crate) access: Result<ApiAccess<'a>, AccessError>,
     pub(crate) device: Option<Id<'a>>,
     pub(crate) speaker: Option<Speaker>,
     /// Whether somebody listens to what is said.
@@ -27,46 +25,26 @@ pub struct Turn<'a> {
     pub(crate) now: Option<Timestamp>,
 }
 
-/// The request cannot be acted upon. That is Alexa's fault, or a forger's.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-#[non_exhaustive]
-pub enum TurnError {
-    /// Its API endpoint is not Alexa's.
-    #[error(transparent)]
-    EndpointNotAllowed(#[from] EndpointNotAllowed),
-    /// Its access token cannot be sent.
-    #[error(transparent)]
-    InvalidAccessToken(#[from] InvalidAccessToken),
-}
-
 impl<'a> Turn<'a> {
     /// Reads a request that comes from Alexa.
-    ///
-    /// # Errors
-    /// [`TurnError`] if the request cannot be acted upon.
-    pub fn new(envelope: &'a RequestEnvelope<'a>) -> Result<Self, TurnError> {
+    #[must_use]
+    pub fn new(envelope: &'a RequestEnvelope<'a>) -> Self {
         Self::allowing(envelope, &[])
     }
 
     /// Reads a request, and lets it name one of these API endpoints too: a stand-in on loopback, say.
-    ///
-    /// # Errors
-    /// [`TurnError`] if the request cannot be acted upon.
-    pub fn allowing(envelope: &'a RequestEnvelope<'a>, endpoints: &[&str]) -> Result<Self, TurnError> {
+    #[must_use]
+    pub fn allowing(envelope: &'a RequestEnvelope<'a>, endpoints: &[&str]) -> Self {
         let system = &envelope.context.system;
-        // A request without either cannot be asked about; that is no error, many events have none.
         let access = match (&system.api_endpoint, &system.api_access_token) {
-            (Some(endpoint), Some(token)) => Some(ApiAccess {
-                endpoint: ApiEndpoint::parse(endpoint.as_str(), endpoints)?,
-                token: AccessToken::parse(token.as_str())?,
-            }),
-            (None, _) | (_, None) => None,
+            (Some(endpoint), Some(token)) => ApiAccess::parse(endpoint.as_str(), token.as_str(), endpoints),
+            (None, _) | (_, None) => Err(AccessError::Missing),
         };
         let device_id = system.device.as_ref().and_then(|device| device.device_id.as_ref());
         let session_id = envelope.session.as_ref().and_then(|session| session.session_id.as_ref());
         let person = system.person.as_ref().and_then(|person| person.person_id.as_ref());
         let id = |id: Option<&'a Private<'a>>| id.map(Private::as_str).filter(|id| !id.is_empty()).map(Id);
-        Ok(Self {
+        Self {
             access,
             // A client may resolve a path segment of dots, however it is escaped; no device has such an id.
             device: id(device_id).filter(|Id(device)| !matches!(*device, "." | "..")),
@@ -77,15 +55,16 @@ impl<'a> Turn<'a> {
             session: id(session_id),
             user: envelope.user_id().map(Id),
             now: envelope.request.timestamp,
-        })
+        }
     }
-}
 
-impl<'a> Turn<'a> {
     /// Access to Alexa's APIs, for what a handler does with a right that was granted: set a reminder, say. It ends
     /// with the turn.
-    #[must_use]
-    pub fn access(&self) -> Option<ApiAccess<'a>> {
+    ///
+    /// # Errors
+    /// [`AccessError`] if the request brings none that can be used. A flow that needs it falls back then, and what needs
+    /// no consent works as ever; log the error, for it is Alexa's fault or a forger's.
+    pub fn access(&self) -> Result<ApiAccess<'a>, AccessError> {
         self.access
     }
 

@@ -1,11 +1,19 @@
 //! Keeps R7 and R34: a token goes to Alexa's own hosts only, and what a request says stays in its place of a URL.
 
 use consent_core::access::{ALEXA_API_HOSTS, AccessToken, ApiEndpoint};
-use consent_core::turn::TurnError;
-use consent_core::{AskBy, Permission, Requirement, Requirements, Turn, requirements};
+use consent_core::{
+    AccessError, AskBy, ConsentFlow, Permission, Requirement, Requirements, Turn, requirements,
+};
 use consent_tests::canned::CannedHost;
 use consent_tests::scene::Scene;
 use serde_json::json;
+
+/// Nothing is fetched, and the flow falls back.
+fn no_token_leaves(turn: &Turn<'_>) {
+    const EMAIL: Requirements = requirements![Requirement::required(Permission::Email)];
+    let step = ConsentFlow::open(EMAIL, AskBy::VoiceThenCard, *turn).unwrap();
+    assert_eq!(step.effect.to_string(), "FallBack(NoAccessToken){Email}");
+}
 
 /// What becomes of an endpoint: the same without closing slash, or no.
 fn check(url: &str, also: &[&str], expected: Option<&str>) {
@@ -13,9 +21,11 @@ fn check(url: &str, also: &[&str], expected: Option<&str>) {
     assert_eq!(parsed.ok().map(ApiEndpoint::as_str), expected, "{url:?} {also:?}");
     let scene = Scene::intent().with("/context/System/apiEndpoint", json!(url));
     let turn = Turn::allowing(scene.envelope(), also);
-    match expected {
-        Some(_) => assert_eq!(turn.unwrap().access().map(|access| access.endpoint), parsed.ok()),
-        None => assert!(matches!(turn, Err(TurnError::EndpointNotAllowed(_))), "{url:?}"),
+    if expected.is_some() {
+        assert_eq!(turn.access().unwrap().endpoint.as_str(), parsed.unwrap().as_str());
+    } else {
+        assert!(matches!(turn.access(), Err(AccessError::EndpointNotAllowed(_))), "{url:?}");
+        no_token_leaves(&turn);
     }
 }
 
@@ -126,7 +136,8 @@ fn a_token_that_cannot_stand_in_a_header() {
     for token in hostile {
         assert!(AccessToken::parse(token).is_err(), "{token:?}");
         let scene = Scene::intent().with("/context/System/apiAccessToken", json!(token));
-        assert!(matches!(Turn::new(scene.envelope()), Err(TurnError::InvalidAccessToken(_))), "{token:?}");
+        assert!(matches!(scene.turn().access(), Err(AccessError::InvalidAccessToken(_))), "{token:?}");
+        no_token_leaves(&scene.turn());
     }
 }
 

@@ -7,7 +7,7 @@ use consent_core::wire::response::{ResponseEnvelope, Speech};
 use consent_core::{
     AskBy, AskPolicy, Consent, ConsentFlow, ConsentSession, Effect, Input, Permission, Profile,
 };
-use consent_core::{Replies, Requirement, Requirements, Resume, ResumeToken, Turn, TurnEnd, requirements};
+use consent_core::{Replies, Requirement, Requirements, Resume, ResumeToken, TurnEnd, requirements};
 use consent_tests::scene::{Scene, cause};
 use serde_json::json;
 
@@ -170,10 +170,10 @@ fn no_error_says_more() {
     let told = |error: &dyn core::error::Error| format!("{error} {error:?}");
     let turn = |place, value: &str| {
         let scene = Scene::intent().with(place, json!(value));
-        told(&Turn::new(scene.envelope()).unwrap_err())
+        told(&scene.turn().access().unwrap_err())
     };
-    silent("TurnError", &turn("/context/System/apiEndpoint", "https://CANARY.example"));
-    silent("TurnError", &turn("/context/System/apiAccessToken", "CANARY\n"));
+    silent("AccessError", &turn("/context/System/apiEndpoint", "https://CANARY.example"));
+    silent("AccessError", &turn("/context/System/apiAccessToken", "CANARY\n"));
     let kept = [
         json!({ "pending": ["CANARY"] }),
         json!({ "history": { "version": 1, "asked": [], "answered": "CANARY" } }),

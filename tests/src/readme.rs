@@ -33,7 +33,7 @@ pub fn answer(
     get: impl Fn(ApiQuery<'_>) -> (u16, Vec<u8>),
 ) -> Result<String, Box<dyn std::error::Error>> {
     let envelope = RequestEnvelope::read(request)?;
-    let turn = Turn::new(&envelope)?;
+    let turn = Turn::new(&envelope);
     let policy = AskPolicy::default();
     let mut session = ConsentSession::read(&envelope)?;
     kept.merge(&session.history);

@@ -113,7 +113,7 @@ impl Scene {
     /// What the request brings along.
     #[must_use]
     pub fn turn(&self) -> Turn<'static> {
-        Turn::new(self.envelope()).unwrap()
+        Turn::new(self.envelope())
     }
 }
 

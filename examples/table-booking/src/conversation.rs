@@ -3,8 +3,8 @@
 use consent_core::wire::request::{Intent, RequestEnvelope};
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
 use consent_core::{
-    AskByCard, AskPolicy, ConsentFlow, ConsentSession, Effect, Ending, Fallback, FallbackReason, Input,
-    Manners, MissingValue, Resume, ResumeError, Resumed, Step, Turn, UnexpectedInput, VoiceOutcome,
+    AccessError, AskByCard, AskPolicy, ConsentFlow, ConsentSession, Effect, Ending, Fallback, FallbackReason,
+    Input, Manners, MissingValue, Resume, ResumeError, Resumed, Step, Turn, UnexpectedInput, VoiceOutcome,
 };
 use thiserror::Error;
 
@@ -51,6 +51,10 @@ impl<'a> Conversation<'a> {
             // Another version of the skill wrote it. The customer is not to suffer for that.
             Err(foreign) => (ConsentSession::default(), vec![foreign.to_string()]),
         };
+        let mut record: Vec<String> = record;
+        record.extend(
+            turn.access().err().filter(|error| *error != AccessError::Missing).map(|error| error.to_string()),
+        );
         // The session's own entries count last: not twice in a session holds for this one.
         let mut history = histories.load(turn.user());
         history.merge(&session.history);
@@ -172,7 +176,7 @@ impl<'a> Conversation<'a> {
             }
             Ending::AskByCard(ask) => by_card(handler, ask),
             Ending::Proceed(profile) => {
-                let (now, access) = (self.envelope.request.timestamp, self.turn.access());
+                let (now, access) = (self.envelope.request.timestamp, self.turn.access().ok());
                 let work = Work { slots, now, access, calls: self.calls, record: &mut self.record };
                 let reply = handler.proceed(profile, work).await?;
                 self.say(reply)

@@ -5,7 +5,7 @@ use core::time::Duration;
 use consent_core::wire::json::JsonError;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, Speech};
-use consent_core::{AskPolicy, Turn, TurnError, fingerprint::Fingerprint};
+use consent_core::{AskPolicy, Turn, fingerprint::Fingerprint};
 use thiserror::Error;
 use tokio::time::timeout;
 
@@ -65,9 +65,6 @@ pub enum Rejected {
     /// It is not JSON, or not a request.
     #[error(transparent)]
     Unreadable(#[from] JsonError),
-    /// Its endpoint or its token cannot be used.
-    #[error(transparent)]
-    Unusable(#[from] TurnError),
     /// It is for an intent, and has none.
     #[error("request.intent: expected it in an IntentRequest, it is missing")]
     NoIntent,
@@ -112,7 +109,7 @@ impl Skill {
 
     async fn converse(&self, envelope: &RequestEnvelope<'_>) -> Result<Answered, Rejected> {
         let endpoints: Vec<&str> = self.settings.allowed_endpoints.iter().map(String::as_str).collect();
-        let turn = Turn::allowing(envelope, &endpoints)?;
+        let turn = Turn::allowing(envelope, &endpoints);
         let calls = self.client.within(self.settings.api_budget);
         let mut talk = Conversation::new(envelope, turn, self.settings.policy, &self.histories, calls);
         let response = match envelope.request.kind.as_str() {

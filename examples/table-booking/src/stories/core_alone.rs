@@ -22,7 +22,7 @@ const NEEDS: Requirements<'_> =
 /// What the core says.
 pub(crate) async fn answer(request: &[u8], endpoint: &str) -> Result<(String, Vec<String>), String> {
     let envelope = RequestEnvelope::read(request).map_err(|error| error.to_string())?;
-    let turn = Turn::allowing(&envelope, &[endpoint]).map_err(|error| error.to_string())?;
+    let turn = Turn::allowing(&envelope, &[endpoint]);
     let mut record = Vec::new();
     let mut step = ConsentFlow::open(NEEDS, AskBy::VoiceThenCard, turn).map_err(|error| error.to_string())?;
     loop {
