@@ -121,13 +121,12 @@ impl ResumeToken {
         let (asked, user) = (ask.consents(), turn.user());
         // Alexa gives every request an id; without one, attempts of the same moment could not be told apart.
         let attempt = turn.request().unwrap_or_else(|| Fingerprint::of(&alloc::format!("{:?}", turn.now)));
-        let intent = intent.cloned().map(Intent::into_owned);
         let body = ResumeTokenBody {
             handler: handler.into(),
             attempt: attempt.to_string().into(),
             user: user.map(|user| user.to_string().into()),
             asked: asked.iter().map(entry).collect(),
-            intent: intent.clone(),
+            intent: intent.cloned(),
         };
         // Strings and raw JSON under string keys: there is nothing in it that could fail.
         let json = serde_json::to_string(&body).unwrap_or_default();
@@ -135,6 +134,7 @@ impl ResumeToken {
         if text.len() > Self::MAX_BYTES {
             return Err(TokenTooLong { bytes: text.len() });
         }
+        let intent = intent.cloned().map(Intent::into_owned);
         Ok(Self { text: text.into(), handler: handler.into(), attempt, user, asked, intent })
     }
 
