@@ -156,11 +156,15 @@ impl ResumeToken {
             let expected = "16 hexadecimal digits";
             Fingerprint::parse(text.as_str()).ok_or(ResumeError::Invalid { field, expected })
         };
+        let asked: Consents = body.asked.iter().map(consent).collect::<Result<_, _>>()?;
+        if asked.is_empty() {
+            return Err(ResumeError::Invalid { field: "asked", expected: "at least one scope" });
+        }
         Ok(Some(Self {
             text: text.to_string().into(),
             attempt: fingerprint(&body.attempt, "attempt")?,
             user: body.user.as_ref().map(|user| fingerprint(user, "user")).transpose()?,
-            asked: body.asked.iter().map(consent).collect::<Result<_, _>>()?,
+            asked,
             handler: body.handler.as_str().into(),
             intent: body.intent.map(Intent::into_owned),
         }))

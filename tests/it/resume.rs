@@ -106,6 +106,11 @@ fn a_token_that_is_not_in_order() {
         (changed("alexa::profile:email:read", "alexa::profile:mail:read"), scopes.to_owned()),
         (changed("ACCOUNT", "PERSON"), scopes.to_owned()),
         (changed("ACCOUNT", "account"), scopes.to_owned()),
+        // A question for nothing was never put; a no to it would leave nothing to be quiet about (R19).
+        (
+            changed(r#"{"permissionScope":"alexa::profile:email:read","consentLevel":"ACCOUNT"}"#, ""),
+            "request.cause.token: asked: expected at least one scope".to_owned(),
+        ),
     ];
     for (text, message) in cases {
         assert_eq!(ResumeToken::parse(&text).unwrap_err().to_string(), message, "{text}");
