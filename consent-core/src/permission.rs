@@ -20,6 +20,12 @@ impl ConsentLevel {
     /// Both levels, in wire order.
     pub const ALL: [Self; 2] = [Self::Account, Self::Person];
 
+    /// The level that this word names on the wire.
+    #[must_use]
+    pub fn from_wire(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.as_str() == word)
+    }
+
     /// The word on the wire: `ACCOUNT` or `PERSON`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -82,6 +88,7 @@ struct Row {
     account: Proof,
     person: Option<Proof>,
     opens: ValueKind,
+    value_type: &'static str,
 }
 
 macro_rules! catalogue {
@@ -117,6 +124,7 @@ catalogue! {
         account: Proof::CustomerProfile("/v2/accounts/~current/settings/Profile.name"),
         person: Some(Proof::PersonProfile("/v2/persons/~current/profile/name")),
         opens: ValueKind::Text,
+        value_type: "FullName",
     }
     /// First name. A skill may ask for this or for the full name, never for both.
     GivenName {
@@ -126,6 +134,7 @@ catalogue! {
         account: Proof::CustomerProfile("/v2/accounts/~current/settings/Profile.givenName"),
         person: Some(Proof::PersonProfile("/v2/persons/~current/profile/givenName")),
         opens: ValueKind::Text,
+        value_type: "GivenName",
     }
     /// E-mail address.
     Email {
@@ -135,6 +144,7 @@ catalogue! {
         account: Proof::CustomerProfile("/v2/accounts/~current/settings/Profile.email"),
         person: None,
         opens: ValueKind::Text,
+        value_type: "EmailAddress",
     }
     /// Mobile phone number.
     MobileNumber {
@@ -144,6 +154,7 @@ catalogue! {
         account: Proof::CustomerProfile("/v2/accounts/~current/settings/Profile.mobileNumber"),
         person: Some(Proof::PersonProfile("/v2/persons/~current/profile/mobileNumber")),
         opens: ValueKind::PhoneNumber,
+        value_type: "PhoneNumber",
     }
     /// The street address that the customer stored for the device.
     FullAddress {
@@ -153,6 +164,7 @@ catalogue! {
         account: Proof::DeviceAddress("/settings/address"),
         person: None,
         opens: ValueKind::Address,
+        value_type: "Address",
     }
     /// Country and postal code of the device. The single colon after `alexa` is Amazon's.
     CountryAndPostalCode {
@@ -162,6 +174,7 @@ catalogue! {
         account: Proof::DeviceAddress("/settings/address/countryAndPostalCode"),
         person: None,
         opens: ValueKind::CountryAndPostalCode,
+        value_type: "CountryAndPostalCode",
     }
     /// Where the device is now.
     Geolocation {
@@ -171,6 +184,7 @@ catalogue! {
         account: Proof::RequestItself,
         person: None,
         opens: ValueKind::Geolocation,
+        value_type: "Coordinates",
     }
     /// Reading and writing the reminders of this skill.
     Reminders {
@@ -180,6 +194,7 @@ catalogue! {
         account: Proof::Reminders("/v1/alerts/reminders"),
         person: None,
         opens: ValueKind::Right,
+        value_type: "RemindersRight",
     }
     /// Reading and writing the timers of this skill.
     Timers {
@@ -189,6 +204,7 @@ catalogue! {
         account: Proof::Timers("/v1/alerts/timers"),
         person: None,
         opens: ValueKind::Right,
+        value_type: "TimersRight",
     }
 }
 
@@ -230,6 +246,12 @@ impl Permission {
     #[must_use]
     pub const fn opens(self) -> ValueKind {
         self.row().opens
+    }
+
+    /// The name of the type in [`value`](crate::value) that it opens.
+    #[must_use]
+    pub const fn value_type(self) -> &'static str {
+        self.row().value_type
     }
 
     pub(crate) const fn index(self) -> u8 {

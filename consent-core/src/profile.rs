@@ -6,7 +6,8 @@ use core::fmt;
 use thiserror::Error;
 
 use crate::consent::{Consent, Consents};
-use crate::value::{Coordinates, FromValue, Value};
+use crate::permission::ConsentLevel;
+use crate::value::{Coordinates, Opened, Value};
 
 /// What was granted and is there. It can only be made from replies to queries, and a host that keeps no reply beyond
 /// its turn holds with each value the proof of its consent.
@@ -16,12 +17,11 @@ pub struct Profile {
     location: Option<(Consent, Coordinates)>,
 }
 
-/// A profile was asked for something that it does not hold in this form.
+/// A profile was asked for something that it does not hold.
 ///
-/// That is the caller's bug: the value was not among the handler's required permissions, was taken before, or is
-/// of another kind than the type asked for.
+/// That is the caller's bug: the value was not among the handler's required permissions, or was taken before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-#[error("{consent}: expected a value of this kind in the profile")]
+#[error("{consent}: expected its value in the profile")]
 pub struct MissingValue {
     /// What was asked for.
     pub consent: Consent,
@@ -48,24 +48,24 @@ impl Profile {
         fetched.chain(self.location.map(|(consent, _)| consent)).collect()
     }
 
-    /// Takes a value that a handler requires.
+    /// Takes a value that a handler requires. The type says which permission, the level says whose.
     ///
     /// # Errors
-    /// [`MissingValue`] if it is not there in this form.
-    pub fn take<T: FromValue>(&mut self, consent: Consent) -> Result<T, MissingValue> {
-        self.take_optional(consent).ok_or(MissingValue { consent })
+    /// [`MissingValue`] if it is not there.
+    pub fn take<V: Opened>(&mut self, level: ConsentLevel) -> Result<V, MissingValue> {
+        let missing = MissingValue { consent: Consent { permission: V::PERMISSION, level } };
+        self.take_optional(level).ok_or(missing)
     }
 
     /// Takes a value that a handler can do without.
-    pub fn take_optional<T: FromValue>(&mut self, consent: Consent) -> Option<T> {
+    pub fn take_optional<V: Opened>(&mut self, level: ConsentLevel) -> Option<V> {
+        let consent = Consent { permission: V::PERMISSION, level };
         if let Some((_, location)) = self.location.take_if(|(located, _)| *located == consent) {
-            let wrong = |_| self.location = Some((consent, location));
-            return T::from_value(Value::Coordinates(location)).map_err(wrong).ok();
+            return V::unpack(Value::Coordinates(location));
         }
         let at = self.fetched.iter().position(|(fetched, _)| *fetched == consent)?;
         let (_, value) = self.fetched.swap_remove(at);
-        // A value of another kind is not lost by asking for it.
-        T::from_value(value).map_err(|value| self.insert(consent, value)).ok()
+        V::unpack(value)
     }
 }
 

@@ -8,6 +8,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
 
+use crate::permission::Permission;
 use crate::timestamp::Timestamp;
 
 macro_rules! redacted {
@@ -41,9 +42,9 @@ macro_rules! text_values {
                 }
             }
 
-            impl FromValue for $name {
-                fn from_value(value: Value) -> Result<Self, Value> {
-                    String::from_value(value).map(Self)
+            impl FromValue<$name> for String {
+                fn from_value(value: $name) -> Self {
+                    value.0
                 }
             }
         )*
@@ -120,13 +121,17 @@ pub struct Coordinates {
     pub taken: Option<Timestamp>,
 }
 
-/// A right to use an API, and no data: reminders, timers.
+/// The right to read and write the reminders of this skill, and no data.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Right(pub(crate) ());
+pub struct RemindersRight(());
 
-redacted!(PhoneNumber Address CountryAndPostalCode Coordinates Right);
+/// The right to read and write the timers of this skill, and no data.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct TimersRight(());
 
-/// Any of them.
+redacted!(PhoneNumber Address CountryAndPostalCode Coordinates RemindersRight TimersRight);
+
+/// Any of them, as the APIs return it.
 #[derive(Clone, PartialEq)]
 pub enum Value {
     /// A name or an e-mail address.
@@ -140,7 +145,7 @@ pub enum Value {
     /// A location.
     Coordinates(Coordinates),
     /// A right and no data.
-    Right(Right),
+    Right,
 }
 
 impl fmt::Debug for Value {
@@ -149,30 +154,78 @@ impl fmt::Debug for Value {
     }
 }
 
-/// A type that a field of a handler can have.
-pub trait FromValue: Sized {
-    /// This type, if the value is of its kind.
-    ///
-    /// # Errors
-    /// The value itself, if it is of another kind.
-    fn from_value(value: Value) -> Result<Self, Value>;
+/// What one permission opens. Each permission has a type of its own, so a value cannot be taken for another.
+///
+/// Only the types of this module are such; [`FromValue`] is for yours.
+pub trait Opened: Sized + Unpack {
+    /// The permission that opens it.
+    const PERMISSION: Permission;
 }
 
-macro_rules! from_value {
-    ($($variant:ident => $type:ty, |$inner:ident| $value:expr;)*) => {$(
-        impl FromValue for $type {
-            fn from_value(value: Value) -> Result<Self, Value> {
-                if let Value::$variant($inner) = value { Ok($value) } else { Err(value) }
+mod unpack {
+    /// What makes an [`Opened`](crate::value::Opened); outside this module nothing can.
+    pub trait Unpack: Sized {
+        /// This type, if the value is of its kind.
+        fn unpack(value: crate::value::Value) -> Option<Self>;
+    }
+}
+
+use unpack::Unpack;
+
+/// A type that a field of a handler can have: one that can hold what a permission opens.
+///
+/// Each type of this module holds itself, and `String` holds a name or an e-mail address. Implement it for a type of
+/// yours; what may not fit goes into a type that can say so.
+///
+/// ```
+/// use consent_core::value::{FromValue, PhoneNumber};
+///
+/// struct Dialled(Result<u64, core::num::ParseIntError>);
+///
+/// impl FromValue<PhoneNumber> for Dialled {
+///     fn from_value(phone: PhoneNumber) -> Self {
+///         Self(phone.expose().parse())
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot hold what this permission opens, a `{V}`",
+    label = "expected `{V}`, or a type that implements `FromValue<{V}>`",
+    note = "for an optional permission write `Option<..>` itself: the derive does not see through an alias"
+)]
+pub trait FromValue<V>: Sized {
+    /// This type, with the value in it.
+    fn from_value(value: V) -> Self;
+}
+
+macro_rules! opened {
+    ($($permission:ident => $name:ident, $pattern:pat => $value:expr;)*) => {$(
+        impl Opened for $name {
+            const PERMISSION: Permission = Permission::$permission;
+        }
+
+        impl Unpack for $name {
+            fn unpack(value: Value) -> Option<Self> {
+                if let $pattern = value { Some($value) } else { None }
+            }
+        }
+
+        impl FromValue<Self> for $name {
+            fn from_value(value: Self) -> Self {
+                value
             }
         }
     )*};
 }
 
-from_value! {
-    Text => String, |text| text;
-    PhoneNumber => PhoneNumber, |number| number;
-    Address => Address, |address| *address;
-    CountryAndPostalCode => CountryAndPostalCode, |code| code;
-    Coordinates => Coordinates, |coordinates| coordinates;
-    Right => Right, |right| right;
+opened! {
+    FullName => FullName, Value::Text(text) => Self(text);
+    GivenName => GivenName, Value::Text(text) => Self(text);
+    Email => EmailAddress, Value::Text(text) => Self(text);
+    MobileNumber => PhoneNumber, Value::PhoneNumber(number) => number;
+    FullAddress => Address, Value::Address(address) => *address;
+    CountryAndPostalCode => CountryAndPostalCode, Value::CountryAndPostalCode(code) => code;
+    Geolocation => Coordinates, Value::Coordinates(coordinates) => coordinates;
+    Reminders => RemindersRight, Value::Right => Self(());
+    Timers => TimersRight, Value::Right => Self(());
 }

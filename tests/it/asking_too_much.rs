@@ -4,8 +4,9 @@
 use consent_core::effect::FallbackReason;
 use consent_core::value::{EmailAddress, PhoneNumber};
 use consent_core::{
-    AskBy, AskHistory, AskPolicy, Consent, ConsentFlow, ConsentSession, Consents, Effect, Ending, Input,
-    Permission, Requirement, Requirements, Resume, ResumeError, Resumed, TurnEnd, requirements, run,
+    AskBy, AskHistory, AskPolicy, Consent, ConsentFlow, ConsentLevel, ConsentSession, Consents, Effect,
+    Ending, Input, Permission, Requirement, Requirements, Resume, ResumeError, Resumed, TurnEnd,
+    requirements, run,
 };
 use consent_tests::canned::CannedHost;
 use consent_tests::question::Question;
@@ -179,13 +180,14 @@ fn a_reply_that_nobody_required_is_dropped() {
 }
 
 #[test]
-fn a_value_is_not_lost_by_asking_for_another_kind() {
+fn a_value_is_not_lost_by_asking_for_another() {
     let mut host = CannedHost::new().answer(EMAIL, 200, "\"a@example.com\"");
     let TurnEnd::Proceed(mut profile) = host.open(ASKS_EMAIL, AskBy::NotAtAll, &Scene::intent()) else {
         panic!()
     };
-    assert!(profile.take::<PhoneNumber>(EMAIL).is_err());
-    assert_eq!(profile.take::<EmailAddress>(EMAIL).unwrap().expose(), "a@example.com");
+    assert!(profile.take::<PhoneNumber>(EMAIL.level).is_err());
+    assert!(profile.take::<EmailAddress>(ConsentLevel::Person).is_err());
+    assert_eq!(profile.take::<EmailAddress>(EMAIL.level).unwrap().expose(), "a@example.com");
 }
 
 /// R13: whoever says something new has moved on, and a later resume without a token answers nothing of ours.

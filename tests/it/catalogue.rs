@@ -117,6 +117,31 @@ fn every_permission_is_as_amazon_writes_it() {
     }
 }
 
+/// Each permission has a value type of its own, and the catalogue names it.
+#[test]
+fn every_permission_opens_a_type_of_its_own() {
+    use Permission as P;
+    use consent_core::value as v;
+    fn check<V: v::Opened + v::FromValue<V>>(permission: Permission, name: &str) -> Permission {
+        assert_eq!(V::PERMISSION, permission, "{name}");
+        assert_eq!(permission.value_type(), name);
+        assert_eq!(core::any::type_name::<V>(), format!("consent_core::value::{name}"));
+        permission
+    }
+    let checked = [
+        check::<v::FullName>(P::FullName, "FullName"),
+        check::<v::GivenName>(P::GivenName, "GivenName"),
+        check::<v::EmailAddress>(P::Email, "EmailAddress"),
+        check::<v::PhoneNumber>(P::MobileNumber, "PhoneNumber"),
+        check::<v::Address>(P::FullAddress, "Address"),
+        check::<v::CountryAndPostalCode>(P::CountryAndPostalCode, "CountryAndPostalCode"),
+        check::<v::Coordinates>(P::Geolocation, "Coordinates"),
+        check::<v::RemindersRight>(P::Reminders, "RemindersRight"),
+        check::<v::TimersRight>(P::Timers, "TimersRight"),
+    ];
+    assert_eq!(checked, Permission::ALL);
+}
+
 #[test]
 fn every_spelling_is_known_for_what_it_is() {
     for Row(permission, manifest, card, voice, ..) in rows() {

@@ -86,8 +86,8 @@ fn what_was_granted_goes_along_with_a_fallback() {
     let TurnEnd::FallBack(mut less) = host.open(SEND, AskBy::VoiceThenCard, &Scene::intent()) else {
         panic!()
     };
-    assert_eq!(less.profile.take::<PhoneNumber>(MOBILE).unwrap().expose(), "2065550100", "R29");
-    assert!(less.profile.take::<EmailAddress>(EMAIL).is_err(), "nobody asked for it");
+    assert_eq!(less.profile.take::<PhoneNumber>(MOBILE.level).unwrap().expose(), "2065550100", "R29");
+    assert!(less.profile.take::<EmailAddress>(EMAIL.level).is_err(), "nobody asked for it");
 }
 
 #[test]
@@ -187,8 +187,8 @@ fn the_resumed_turn_uses_its_own_token_and_endpoint() {
         token: "token-of-the-resumed-turn".into(),
     };
     assert_eq!(host.sent, [sent("Profile.mobileNumber"), sent("Profile.email")], "R7");
-    assert_eq!(profile.take::<EmailAddress>(EMAIL).unwrap().expose(), "ada@example.org");
-    assert_eq!(profile.take::<PhoneNumber>(MOBILE).unwrap().expose(), "2065550100");
+    assert_eq!(profile.take::<EmailAddress>(EMAIL.level).unwrap().expose(), "ada@example.org");
+    assert_eq!(profile.take::<PhoneNumber>(MOBILE.level).unwrap().expose(), "2065550100");
 }
 
 #[test]
@@ -228,6 +228,6 @@ fn the_speaker_is_not_the_account() {
     else {
         panic!()
     };
-    assert_eq!(profile.take::<GivenName>(SPEAKER).unwrap().expose(), "Speaker", "R9");
-    assert_eq!(profile.take::<GivenName>(account).unwrap().expose(), "Holder");
+    assert_eq!(profile.take::<GivenName>(SPEAKER.level).unwrap().expose(), "Speaker", "R9");
+    assert_eq!(profile.take::<GivenName>(account.level).unwrap().expose(), "Holder");
 }

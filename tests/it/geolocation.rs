@@ -88,14 +88,14 @@ fn the_coordinates_are_those_of_the_request() {
     let TurnEnd::Proceed(mut profile) = CannedHost::new().open(HERE, AskBy::NotAtAll, &scene) else {
         panic!()
     };
-    let coordinates: Coordinates = profile.take(LOCATION).unwrap();
+    let coordinates: Coordinates = profile.take(LOCATION.level).unwrap();
     let numbers = [coordinates.latitude, coordinates.longitude, coordinates.accuracy.unwrap()];
     assert!(
         numbers.iter().zip([47.61, -122.33, 12.5]).all(|(got, sent)| (got - sent).abs() < 1e-9),
         "{numbers:?}"
     );
     assert_eq!(coordinates.taken.map(|taken| Scene::NOW_MILLIS - taken.as_millis()), Some(2000));
-    assert!(profile.take_optional::<Coordinates>(LOCATION).is_none(), "taken once");
+    assert!(profile.take_optional::<Coordinates>(LOCATION.level).is_none(), "taken once");
 }
 
 #[test]

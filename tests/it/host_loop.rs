@@ -56,7 +56,7 @@ fn replies_that_are_missing_or_doubled() {
         let step = open().flow.step(Input::Replied(replies.into_iter().collect())).unwrap();
         assert_eq!(step.effect.to_string(), expected);
         if let Effect::EndTurn(TurnEnd::Proceed(mut profile)) = step.effect {
-            assert_eq!(profile.take::<GivenName>(NAME).unwrap().expose(), "Ada");
+            assert_eq!(profile.take::<GivenName>(NAME.level).unwrap().expose(), "Ada");
         }
     }
 }

@@ -5,7 +5,7 @@ use core::fmt::Debug;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, Speech};
 use consent_core::{
-    AskBy, AskPolicy, Consent, ConsentFlow, ConsentSession, Effect, Input, Permission, Profile,
+    AskBy, AskPolicy, ConsentFlow, ConsentLevel, ConsentSession, Effect, Input, Permission, Profile,
 };
 use consent_core::{Replies, Requirement, Requirements, Resume, ResumeToken, TurnEnd, requirements};
 use consent_tests::scene::{Scene, cause};
@@ -107,17 +107,17 @@ fn check_values(profile: &mut Profile) {
     use consent_core::value::{
         Address, Coordinates, CountryAndPostalCode, EmailAddress, FullName, GivenName, PhoneNumber,
     };
-    let name: GivenName = profile.take(Consent::account(Permission::GivenName)).unwrap();
+    let name: GivenName = profile.take(ConsentLevel::Account).unwrap();
     assert_eq!(name.expose(), "CANARY-name");
     check("GivenName", &name);
     check("FullName", &FullName::from("CANARY".to_owned()));
     check("EmailAddress", &EmailAddress::from("CANARY".to_owned()));
-    check("PhoneNumber", &profile.take::<PhoneNumber>(Consent::account(Permission::MobileNumber)).unwrap());
-    check("Address", &profile.take::<Address>(Consent::account(Permission::FullAddress)).unwrap());
-    let code = profile.take::<CountryAndPostalCode>(Consent::account(Permission::CountryAndPostalCode));
+    check("PhoneNumber", &profile.take::<PhoneNumber>(ConsentLevel::Account).unwrap());
+    check("Address", &profile.take::<Address>(ConsentLevel::Account).unwrap());
+    let code = profile.take::<CountryAndPostalCode>(ConsentLevel::Account);
     check("CountryAndPostalCode", &code.unwrap());
-    check("Coordinates", &profile.take::<Coordinates>(Consent::account(Permission::Geolocation)).unwrap());
-    let wrong = profile.take::<PhoneNumber>(Consent::person(Permission::GivenName)).unwrap_err();
+    check("Coordinates", &profile.take::<Coordinates>(ConsentLevel::Account).unwrap());
+    let wrong = profile.take::<PhoneNumber>(ConsentLevel::Person).unwrap_err();
     silent("MissingValue", &format!("{wrong} {wrong:?}"));
 }
 

@@ -5,8 +5,9 @@ use consent_core::value::EmailAddress;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
 use consent_core::{
-    ApiQuery, AskHistory, AskPolicy, Consent, ConsentFlow, ConsentSession, Ending, FromProfile, MissingValue,
-    Permission, Profile, Requirement, Requirements, RequiresConsent, Resume, Turn, requirements, run,
+    ApiQuery, AskHistory, AskPolicy, ConsentFlow, ConsentLevel, ConsentSession, Ending, FromProfile,
+    MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent, Resume, Turn,
+    requirements, run,
 };
 
 /// Whoever holds a value of this has the customer's consent: it is built from what the API returned in this turn.
@@ -21,7 +22,7 @@ impl RequiresConsent for SendReceipt {
 
 impl FromProfile for SendReceipt {
     fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
-        Ok(Self { email: profile.take(Consent::account(Permission::Email))? })
+        Ok(Self { email: profile.take(ConsentLevel::Account)? })
     }
 }
 

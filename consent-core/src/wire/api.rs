@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::json::{self, JsonError};
 use super::text::Private;
 use crate::permission::ValueKind;
-use crate::value::{Address, CountryAndPostalCode, PhoneNumber, Right, Value};
+use crate::value::{Address, CountryAndPostalCode, PhoneNumber, Value};
 
 /// The mobile number of the Customer and Person Profile APIs; both parts may be missing.
 ///
@@ -109,7 +109,7 @@ pub fn read_value(kind: ValueKind, body: &[u8]) -> Result<Option<Value>, JsonErr
             (code != CountryAndPostalCode::default()).then_some(Value::CountryAndPostalCode(code))
         }
         // The body lists alarms that are set; the right is in the status.
-        ValueKind::Right => Some(Value::Right(Right(()))),
+        ValueKind::Right => Some(Value::Right),
         // No API answers with a location.
         ValueKind::Geolocation => None,
     })

@@ -2,7 +2,7 @@
 
 use consent_core::value::{GivenName, PhoneNumber};
 use consent_core::{
-    Consent, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
+    ConsentLevel, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
     requirements,
 };
 
@@ -32,8 +32,8 @@ impl RequiresConsent for BookTable {
 impl FromProfile for BookTable {
     fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
         Ok(Self {
-            phone: profile.take(Consent::account(Permission::MobileNumber))?,
-            name: profile.take_optional(Consent::person(Permission::GivenName)),
+            phone: profile.take(ConsentLevel::Account)?,
+            name: profile.take_optional(ConsentLevel::Person),
         })
     }
 }

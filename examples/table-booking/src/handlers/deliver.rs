@@ -2,7 +2,7 @@
 
 use consent_core::value::{Address, CountryAndPostalCode};
 use consent_core::{
-    Consent, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
+    ConsentLevel, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
     requirements,
 };
 
@@ -29,8 +29,8 @@ impl RequiresConsent for Deliver {
 impl FromProfile for Deliver {
     fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
         Ok(Self {
-            address: profile.take(Consent::account(Permission::FullAddress))?,
-            area: profile.take_optional(Consent::account(Permission::CountryAndPostalCode)),
+            address: profile.take(ConsentLevel::Account)?,
+            area: profile.take_optional(ConsentLevel::Account),
         })
     }
 }

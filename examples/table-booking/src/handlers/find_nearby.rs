@@ -2,14 +2,12 @@
 
 use consent_core::value::{Coordinates, CountryAndPostalCode};
 use consent_core::{
-    Consent, Fallback, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements,
+    ConsentLevel, Fallback, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements,
     RequiresConsent, requirements,
 };
 
 use crate::restaurants;
 use crate::speech::{self, Purpose, Reply};
-
-const AREA: Consent = Consent::account(Permission::CountryAndPostalCode);
 
 /// Finds the restaurant that is nearest to the device.
 #[derive(Debug)]
@@ -27,7 +25,7 @@ impl RequiresConsent for FindNearby {
 
 impl FromProfile for FindNearby {
     fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
-        Ok(Self { place: profile.take(Consent::account(Permission::Geolocation))? })
+        Ok(Self { place: profile.take(ConsentLevel::Account)? })
     }
 }
 
@@ -45,7 +43,7 @@ impl FindNearby {
     /// Finds one by postal code, if the customer granted that at least.
     #[must_use]
     pub fn find_with(mut less: Fallback) -> Reply {
-        let area: Option<CountryAndPostalCode> = less.profile.take_optional(AREA);
+        let area: Option<CountryAndPostalCode> = less.profile.take_optional(ConsentLevel::Account);
         let area = area.and_then(|area| area.country_code.zip(area.postal_code));
         match area.and_then(|(country, code)| restaurants::in_area(&country, &code)) {
             Some(found) => speech::restaurant_in_your_area(found.name),

@@ -1,8 +1,8 @@
 //! Setting a reminder: a right and no data, used at once.
 
-use consent_core::value::Right;
+use consent_core::value::RemindersRight;
 use consent_core::{
-    Consent, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
+    ConsentLevel, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
     requirements,
 };
 use serde_json::json;
@@ -17,7 +17,7 @@ const REMINDERS: &str = "/v1/alerts/reminders";
 #[derive(Clone, Copy, Debug)]
 pub struct RemindMe {
     /// The proof that the customer allowed it. There is no other way to make this value.
-    pub right: Right,
+    pub right: RemindersRight,
 }
 
 impl RequiresConsent for RemindMe {
@@ -27,7 +27,7 @@ impl RequiresConsent for RemindMe {
 
 impl FromProfile for RemindMe {
     fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
-        Ok(Self { right: profile.take(Consent::account(Permission::Reminders))? })
+        Ok(Self { right: profile.take(ConsentLevel::Account)? })
     }
 }
 

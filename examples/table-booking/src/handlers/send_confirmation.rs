@@ -2,7 +2,7 @@
 
 use consent_core::value::EmailAddress;
 use consent_core::{
-    Consent, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
+    ConsentLevel, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
     requirements,
 };
 
@@ -22,7 +22,7 @@ impl RequiresConsent for SendConfirmation {
 
 impl FromProfile for SendConfirmation {
     fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
-        Ok(Self { email: profile.take(Consent::account(Permission::Email))? })
+        Ok(Self { email: profile.take(ConsentLevel::Account)? })
     }
 }
 
