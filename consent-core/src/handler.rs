@@ -3,16 +3,28 @@
 use crate::profile::{MissingValue, Profile};
 use crate::requirement::Requirements;
 
-/// A handler that needs the customer's consent.
+/// A handler that needs the customer's consent. Derive it with `consent-macros`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` declares no consent",
+    label = "expected a handler that derives `RequiresConsent`"
+)]
 pub trait RequiresConsent {
     /// Its name: what a resume token carries to find it again. Unique in a skill, and stable across versions.
     const HANDLER: &'static str;
     /// What it needs.
     const REQUIREMENTS: Requirements<'static>;
+    /// Why it needs it, for the customer, in the skill's default language.
+    const REASON: Option<&'static str> = None;
 }
 
 /// A handler that is built from what was granted, and can be built from nothing else. Its value is the proof of the
 /// consent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be built from what the customer granted",
+    label = "expected a handler that implements `FromProfile`",
+    note = "`#[derive(RequiresConsent)]` implements it where fields have a `#[consent(scope = \"...\")]`; where the \
+            scopes stand above the struct, implement it by hand"
+)]
 pub trait FromProfile: RequiresConsent + Sized {
     /// Builds it.
     ///

@@ -10,11 +10,17 @@
 
 extern crate alloc;
 
+mod message;
+
 pub mod permission;
+
+pub mod suggestion;
 
 pub mod scope;
 
 pub mod consent;
+
+pub mod manifest_scopes;
 
 pub mod requirement;
 
@@ -60,6 +66,10 @@ pub mod host;
 
 pub mod handler;
 
+pub mod router;
+
+pub mod skill;
+
 #[cfg(feature = "http")]
 mod http;
 
@@ -72,12 +82,14 @@ pub use flow::{ConsentFlow, Step};
 pub use handler::{FromProfile, RequiresConsent};
 pub use host::{run, run_async};
 pub use input::{Input, VoiceOutcome};
+pub use manifest_scopes::ManifestScopes;
 pub use manners::{AskPolicy, Manners};
 pub use permission::{ConsentLevel, Permission};
 pub use profile::{MissingValue, Profile};
 pub use query::{ApiQuery, ApiReply, Queries, Replies};
 pub use requirement::{Need, Requirement, Requirements, RequirementsError};
 pub use resume::{Resume, ResumeError, ResumeToken, Resumed};
+pub use router::{ConsentRouter, Route, Routed, UnknownHandler};
 pub use scope::PermissionScope;
 pub use session::{ConsentSession, Ending};
 pub use state::{AskBy, State};

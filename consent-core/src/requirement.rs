@@ -144,8 +144,14 @@ impl<'a> Requirements<'a> {
 
     /// Everything that the handler can use.
     #[must_use]
-    pub fn all(self) -> Consents {
-        self.iter().map(|entry| entry.consent).collect()
+    pub const fn all(self) -> Consents {
+        let mut rest = self.0;
+        let mut all = Consents::NONE;
+        while let [entry, others @ ..] = rest {
+            all = all.with(entry.consent);
+            rest = others;
+        }
+        all
     }
 
     /// What the handler cannot do without.

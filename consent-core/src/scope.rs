@@ -3,7 +3,15 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
+use thiserror::Error;
+
 use crate::permission::Permission;
+use crate::suggestion::suggestion;
+
+/// The scope that a skill must declare to know who speaks.
+///
+/// See Alexa docs: Add Personalization to Your Alexa Skill.
+pub const PERSON_ID_SCOPE: &str = "alexa::person_id:read";
 
 /// The names of the manifest's permission list that this crate passes through and does not check.
 ///
@@ -31,7 +39,7 @@ pub const OTHER_MANIFEST_SCOPES: [&str; 31] = [
     "alexa::measurement_system::readwrite",
     "alexa::music:cast",
     "alexa::origin_ip_address:read",
-    "alexa::person_id:read",
+    PERSON_ID_SCOPE,
     "alexa::personality:explicit:read",
     "alexa::personality:explicit:write",
     "alexa::raw_person_id:read",
@@ -57,6 +65,16 @@ pub enum Spelling {
     Voice,
 }
 
+impl fmt::Display for Spelling {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Manifest => "manifest",
+            Self::Card => "card",
+            Self::Voice => "voice",
+        })
+    }
+}
+
 /// What this crate knows of a scope string.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum KnownScope {
@@ -64,6 +82,40 @@ pub enum KnownScope {
     Checked(Permission, Spelling),
     /// A name of the manifest's list that this crate does not check.
     Opaque,
+}
+
+/// A scope that a handler cannot declare. That is the developer's to mend.
+///
+/// Its text does not repeat the scope: whoever shows it shows where the scope stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+pub enum ScopeError {
+    /// Nothing that is known is spelled like this.
+    #[error("expected a scope as skill.json spells it, such as `{}`{}", Permission::Email.manifest_scope(), DidYouMean(*.meant))]
+    Unknown {
+        /// What was probably meant, in manifest spelling.
+        meant: Option<&'static str>,
+    },
+    /// It is spelled as in another place of Alexa's.
+    #[error("that is the {spelling} spelling of {permission}; expected `{}`, as skill.json spells it", permission.manifest_scope())]
+    Spelling {
+        /// What is meant.
+        permission: Permission,
+        /// Where it is spelled like this.
+        spelling: Spelling,
+    },
+    /// The skill manifest knows it, but whether a customer granted it cannot be found out here.
+    #[error("skill.json knows this scope, but no API tells whether it is granted; declare it there only")]
+    NotChecked,
+}
+
+/// The end of a sentence that suggests a word, if there is one to suggest.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DidYouMean<'a>(pub Option<&'a str>);
+
+impl fmt::Display for DidYouMean<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |meant| write!(f, "; did you mean `{meant}`?"))
+    }
 }
 
 /// A permission scope as it stands on the wire. Any string is one: a scope that Amazon adds tomorrow passes
@@ -95,6 +147,33 @@ impl<'a> PermissionScope<'a> {
             .or_else(|| spelled(Spelling::Card, |permission| Some(permission.card_scope())))
             .or_else(|| spelled(Spelling::Voice, Permission::voice_scope))
             .or_else(|| OTHER_MANIFEST_SCOPES.contains(&scope).then_some(KnownScope::Opaque))
+    }
+
+    /// The permission that a handler declares with it.
+    ///
+    /// # Errors
+    /// [`ScopeError`] says what it is instead, or what was probably meant.
+    pub fn checked(&self) -> Result<Permission, ScopeError> {
+        match self.known() {
+            Some(KnownScope::Checked(permission, Spelling::Manifest)) => Ok(permission),
+            Some(KnownScope::Checked(permission, spelling)) => {
+                Err(ScopeError::Spelling { permission, spelling })
+            }
+            Some(KnownScope::Opaque) => Err(ScopeError::NotChecked),
+            None => {
+                let manifest = Permission::ALL.iter().map(|permission| permission.manifest_scope());
+                let card = Permission::ALL.iter().map(|permission| permission.card_scope());
+                let meant = suggestion(self.as_str(), manifest.chain(card));
+                let spelled = |permission: &&Permission| {
+                    meant.is_some_and(|meant| {
+                        [permission.manifest_scope(), permission.card_scope()].contains(&meant)
+                    })
+                };
+                let meant =
+                    Permission::ALL.iter().find(spelled).map(|permission| permission.manifest_scope());
+                Err(ScopeError::Unknown { meant })
+            }
+        }
     }
 
     /// The permission whose manifest spelling this is.

@@ -1,0 +1,217 @@
+//! All handlers of a skill: which one a request is for, and how it is built.
+
+use core::fmt;
+
+use thiserror::Error;
+
+use crate::consent::Consents;
+use crate::flow::{ConsentFlow, Step};
+use crate::handler::{FromProfile, RequiresConsent};
+use crate::manners::Manners;
+use crate::permission::Permission;
+use crate::profile::{MissingValue, Profile};
+use crate::requirement::Requirements;
+use crate::resume::{Resume, Resumed};
+use crate::scope::PERSON_ID_SCOPE;
+use crate::transition::UnexpectedInput;
+use crate::turn::Turn;
+use crate::wire::request::{Intent, RequestEnvelope};
+
+/// One handler of a skill, before it has what it needs. `R` is the enum that holds whichever was built.
+pub struct Route<R> {
+    handler: &'static str,
+    intents: &'static [&'static str],
+    requirements: Requirements<'static>,
+    reason: Option<&'static str>,
+    build: fn(Profile) -> Result<R, MissingValue>,
+}
+
+impl<R> Route<R> {
+    /// The way to a handler: the intents that it serves, and how it is built.
+    #[must_use]
+    pub const fn new<H: FromProfile>(
+        intents: &'static [&'static str],
+        build: fn(Profile) -> Result<R, MissingValue>,
+    ) -> Self {
+        Self { handler: H::HANDLER, intents, requirements: H::REQUIREMENTS, reason: H::REASON, build }
+    }
+
+    /// Its name: what a resume token carries.
+    #[must_use]
+    pub const fn handler(&self) -> &'static str {
+        self.handler
+    }
+
+    /// The intents that it serves.
+    #[must_use]
+    pub const fn intents(&self) -> &'static [&'static str] {
+        self.intents
+    }
+
+    /// What it needs.
+    #[must_use]
+    pub const fn requirements(&self) -> Requirements<'static> {
+        self.requirements
+    }
+
+    /// Why it needs it, for the customer, in the skill's default language.
+    #[must_use]
+    pub const fn reason(&self) -> Option<&'static str> {
+        self.reason
+    }
+
+    /// Whether it leads to this handler.
+    #[must_use]
+    pub fn is<H: RequiresConsent>(&self) -> bool {
+        self.handler == H::HANDLER
+    }
+
+    /// Builds the handler from what was granted.
+    ///
+    /// # Errors
+    /// [`MissingValue`] if the profile is not of a flow that proceeded with its requirements.
+    pub fn build(&self, profile: Profile) -> Result<R, MissingValue> {
+        (self.build)(profile)
+    }
+}
+
+impl<R> fmt::Debug for Route<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Route").field(&self.handler).finish()
+    }
+}
+
+/// The handler that a request is for, and what it was invoked with.
+#[derive(Debug)]
+pub struct Routed<'a, R: 'static> {
+    /// The handler.
+    pub route: &'static Route<R>,
+    /// What the customer wants: the intent of this request, or the one that the question interrupted.
+    pub intent: Option<&'a Intent<'a>>,
+    resumed: Option<&'a Resumed>,
+}
+
+impl<'a, R> Routed<'a, R> {
+    /// Opens the consent process of the handler, or goes on with it where the question came back.
+    ///
+    /// # Errors
+    /// None in fact; the error is that of [`ConsentFlow::step`].
+    pub fn open(&self, manners: impl Into<Manners>, turn: Turn<'a>) -> Result<Step<'a>, UnexpectedInput> {
+        match self.resumed {
+            Some(resumed) => ConsentFlow::resume(self.route.requirements, manners, turn, resumed),
+            None => ConsentFlow::open(self.route.requirements, manners, turn),
+        }
+    }
+}
+
+/// A question came back, and the skill has no handler that could have put it: it was put by another version of the
+/// skill, or by nobody.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[error("request.cause.token: handler: expected a handler of this skill")]
+pub struct UnknownHandler;
+
+/// The enum of a skill's handlers. Derive it with `consent-macros`, which also checks the rules that only a whole skill
+/// can break.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` routes no intents",
+    label = "expected an enum that derives `ConsentRouter`"
+)]
+pub trait ConsentRouter: Sized + 'static {
+    /// The way to each handler.
+    const ROUTES: &'static [Route<Self>];
+
+    /// What the skill manifest must declare for these handlers, in manifest spelling: each scope once.
+    ///
+    /// See Alexa docs: Skill Manifest Schema, "permissions".
+    const PERMISSIONS: &'static [&'static str] = {
+        let needed: &'static Scopes = &Scopes::of_all(Self::ROUTES);
+        needed.as_slice()
+    };
+
+    /// The handler of an intent.
+    #[must_use]
+    fn of_intent(intent: &str) -> Option<&'static Route<Self>> {
+        Self::ROUTES.iter().find(|route| route.intents.contains(&intent))
+    }
+
+    /// The handler of this name, which is what a resume token carries.
+    #[must_use]
+    fn named(handler: &str) -> Option<&'static Route<Self>> {
+        Self::ROUTES.iter().find(|route| route.handler == handler)
+    }
+
+    /// The handler that a request is for: the one whose question came back, or else that of the intent. `None` if the
+    /// request is for none of them: a launch, another task, an intent that takes nobody's data.
+    ///
+    /// A handler that has another name since the question was put is found by the intent that the question
+    /// interrupted.
+    ///
+    /// # Errors
+    /// [`UnknownHandler`] if a question came back that no handler of this skill can have put.
+    fn route<'a>(
+        envelope: &'a RequestEnvelope<'a>,
+        resume: &'a Resume,
+    ) -> Result<Option<Routed<'a, Self>>, UnknownHandler> {
+        let (route, intent, resumed) = match resume {
+            Resume::Ours(resumed) => {
+                let intent = resumed.token.intent();
+                let by_intent = || Self::of_intent(intent?.name.as_str());
+                let route = Self::named(resumed.token.handler()).or_else(by_intent).ok_or(UnknownHandler)?;
+                (Some(route), intent, Some(resumed))
+            }
+            Resume::NotOurs | Resume::NotAResume => {
+                let intent = envelope.intent();
+                (intent.and_then(|intent| Self::of_intent(intent.name.as_str())), intent, None)
+            }
+        };
+        Ok(route.map(|route| Routed { route, intent, resumed }))
+    }
+}
+
+/// Manifest scopes, each once, in the order of the catalogue.
+#[derive(Clone, Copy)]
+struct Scopes {
+    list: [&'static str; MOST_SCOPES],
+    length: usize,
+}
+
+/// Every permission, and the scope that personalization takes.
+const MOST_SCOPES: usize = Permission::ALL.len() + 1;
+
+impl Scopes {
+    const fn of_all<R>(routes: &[Route<R>]) -> Self {
+        let needed = needed(routes);
+        let mut scopes = Self { list: [""; MOST_SCOPES], length: 0 };
+        let mut permissions = Permission::ALL;
+        while let [permission, others @ ..] = permissions {
+            permissions = others;
+            if needed.has(*permission) {
+                scopes = scopes.with(permission.manifest_scope());
+            }
+        }
+        if needed.has_person_level() { scopes.with(PERSON_ID_SCOPE) } else { scopes }
+    }
+
+    const fn with(mut self, scope: &'static str) -> Self {
+        if let (_, [slot, ..]) = self.list.split_at_mut(self.length) {
+            *slot = scope;
+            self.length = self.length.saturating_add(1);
+        }
+        self
+    }
+
+    const fn as_slice(&self) -> &[&'static str] {
+        self.list.split_at(self.length).0
+    }
+}
+
+/// Everything that any of the handlers can use.
+pub(crate) const fn needed<R>(routes: &[Route<R>]) -> Consents {
+    let mut rest = routes;
+    let mut needed = Consents::NONE;
+    while let [route, others @ ..] = rest {
+        needed = needed.union(route.requirements.all());
+        rest = others;
+    }
+    needed
+}
