@@ -100,6 +100,25 @@ impl Consents {
         self.0 & consent.bit() != 0
     }
 
+    /// Whether this permission is among them, at either level.
+    #[must_use]
+    pub const fn has(self, permission: Permission) -> bool {
+        self.contains(Consent::account(permission)) || self.contains(Consent::person(permission))
+    }
+
+    /// Whether any of them is the speaker's.
+    #[must_use]
+    pub const fn has_person_level(self) -> bool {
+        let mut rest = Permission::ALL;
+        while let [permission, others @ ..] = rest {
+            if self.contains(Consent::person(*permission)) {
+                return true;
+            }
+            rest = others;
+        }
+        false
+    }
+
     /// These and one more.
     #[must_use]
     pub const fn with(self, consent: Consent) -> Self {

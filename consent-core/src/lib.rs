@@ -16,6 +16,8 @@ pub mod scope;
 
 pub mod consent;
 
+pub mod manifest_scopes;
+
 pub mod requirement;
 
 pub mod timestamp;
@@ -72,6 +74,7 @@ pub use flow::{ConsentFlow, Step};
 pub use handler::{FromProfile, RequiresConsent};
 pub use host::{run, run_async};
 pub use input::{Input, VoiceOutcome};
+pub use manifest_scopes::ManifestScopes;
 pub use manners::{AskPolicy, Manners};
 pub use permission::{ConsentLevel, Permission};
 pub use profile::{MissingValue, Profile};

@@ -5,6 +5,11 @@ use core::fmt;
 
 use crate::permission::Permission;
 
+/// The scope that a skill must declare to know who speaks.
+///
+/// See Alexa docs: Add Personalization to Your Alexa Skill.
+pub const PERSON_ID_SCOPE: &str = "alexa::person_id:read";
+
 /// The names of the manifest's permission list that this crate passes through and does not check.
 ///
 /// Together with the [catalogue](Permission::ALL) these are all names that the skill manifest knows. They
@@ -31,7 +36,7 @@ pub const OTHER_MANIFEST_SCOPES: [&str; 31] = [
     "alexa::measurement_system::readwrite",
     "alexa::music:cast",
     "alexa::origin_ip_address:read",
-    "alexa::person_id:read",
+    PERSON_ID_SCOPE,
     "alexa::personality:explicit:read",
     "alexa::personality:explicit:write",
     "alexa::raw_person_id:read",

@@ -21,6 +21,7 @@ mod geolocation;
 mod host_loop;
 mod http_conversion;
 mod layering;
+mod manifest_scopes;
 mod manners;
 mod manners_of_any_history;
 mod privacy;

@@ -8,11 +8,7 @@ use super::json::{self, JsonError};
 use super::text::Text;
 use crate::consent::Consents;
 use crate::permission::ConsentLevel;
-
-/// The scope that a skill must declare to know who speaks.
-///
-/// See Alexa docs: Add Personalization to Your Alexa Skill.
-pub const PERSON_ID_SCOPE: &str = "alexa::person_id:read";
+use crate::scope::PERSON_ID_SCOPE;
 
 /// A skill manifest, as far as permissions are concerned.
 ///
