@@ -1,6 +1,7 @@
-//! Keeps R9 and R22 for the scopes of a manifest, in `const` and at run time alike.
+//! Keeps R9 and R22 for all that can be declared and needed of two permissions, in `const` and at run time alike.
 
-use consent_core::{Consent, ConsentLevel, Consents, ManifestScopes, Permission};
+use consent_core::wire::skill_manifest::SkillManifest;
+use consent_core::{Consent, ConsentLevel, Consents, ManifestProblem, ManifestScopes, Permission};
 
 /// Each permission in the catalogue's order: its name in the manifest, and whether it opens data.
 const PERMISSIONS: [(Permission, &str, bool); 9] = [
@@ -14,6 +15,99 @@ const PERMISSIONS: [(Permission, &str, bool); 9] = [
     (Permission::Reminders, "alexa::alerts:reminders:skill:readwrite", false),
     (Permission::Timers, "alexa::alerts:timers:skill:readwrite", false),
 ];
+const PERSON_ID: &str = "alexa::person_id:read";
+
+fn scope(permission: Permission) -> &'static str {
+    PERMISSIONS.iter().find(|row| row.0 == permission).unwrap().1
+}
+
+/// A skill that is published in one locale, and says not a word of privacy.
+fn silent(scopes: &[&str]) -> String {
+    let names: Vec<String> = scopes.iter().map(|scope| format!(r#"{{"name":"{scope}"}}"#)).collect();
+    let names = names.join(",");
+    format!(
+        r#"{{"manifest":{{"permissions":[{names}],"publishingInformation":{{"locales":{{"en-US":{{}}}}}}}}}}"#
+    )
+}
+
+/// What the rules in words say of such a skill.
+fn expected(scopes: &[&str], needed: Consents) -> Vec<ManifestProblem<'static>> {
+    let has = |scope: &str| scopes.contains(&scope);
+    let mut problems = Vec::new();
+    for consent in Consent::all().filter(|&consent| needed.contains(consent)) {
+        if !has(scope(consent.permission)) {
+            problems.push(ManifestProblem::Undeclared { consent, instead: None });
+        }
+    }
+    if needed.iter().any(|consent| consent.level == ConsentLevel::Person) && !has(PERSON_ID) {
+        problems.push(ManifestProblem::PersonIdUndeclared);
+    }
+    if has("alexa::profile:name:read") && has("alexa::profile:given_name:read") {
+        problems.push(ManifestProblem::BothNames);
+    }
+    let asked_for =
+        |permission| has(scope(permission)) || needed.iter().any(|one| one.permission == permission);
+    if PERMISSIONS.iter().any(|&(permission, _, is_data)| is_data && asked_for(permission)) {
+        problems.push(ManifestProblem::NoPrivacyPolicy { locale: "en-US" });
+        problems.push(ManifestProblem::UsesPersonalInfo);
+    }
+    problems
+}
+
+/// Asks the manifest and [`ManifestScopes`], which must agree with the rules and with each other.
+fn agree(scopes: &[&str], needed: Consents) {
+    let text = silent(scopes);
+    let manifest = SkillManifest::read(text.as_bytes()).unwrap();
+    let problems = manifest.problems(needed);
+    assert_eq!(problems, expected(scopes, needed), "{needed:?} of {scopes:?}");
+    let declared = ManifestScopes::of(scopes);
+    let lacking = problems.iter().filter_map(|problem| {
+        if let ManifestProblem::Undeclared { consent, .. } = problem { Some(*consent) } else { None }
+    });
+    assert_eq!(declared.lacks(needed), lacking.collect());
+    assert_eq!(declared.lacks_person_id(needed), problems.contains(&ManifestProblem::PersonIdUndeclared));
+    assert_eq!(declared.has_both_names(), problems.contains(&ManifestProblem::BothNames));
+    assert_eq!(declared.has_person_id(), scopes.contains(&PERSON_ID));
+    let is_declared = |permission| scopes.contains(&scope(permission));
+    let permissions = PERMISSIONS.iter().map(|row| row.0).filter(|&one| is_declared(one));
+    let both = |set: Consents, one| set.with(Consent::account(one)).with(Consent::person(one));
+    assert_eq!(declared.permissions(), permissions.clone().fold(Consents::NONE, both));
+    let unused: Vec<Permission> =
+        permissions.filter(|&one| needed.iter().all(|need| need.permission != one)).collect();
+    assert_eq!(declared.unused(needed), unused.iter().map(|&one| Consent::account(one)).collect());
+    assert_eq!(manifest.unused(needed), unused.into_iter().map(scope).collect::<Vec<_>>());
+}
+
+/// Every part of a list.
+fn parts<T: Copy>(list: &[T]) -> Vec<Vec<T>> {
+    let chosen = |bits: usize| (0..list.len()).filter(move |at| bits >> at & 1 == 1).map(|at| list[at]);
+    (0..1 << list.len()).map(|bits| chosen(bits).collect()).collect()
+}
+
+#[test]
+fn every_part_of_any_two_permissions() {
+    let (mut cases, mut singles) = (0, 0);
+    for (place, first) in PERMISSIONS.iter().enumerate() {
+        for second in &PERMISSIONS[place + 1..] {
+            let consents: Vec<Consent> =
+                Consent::all().filter(|one| [first.0, second.0].contains(&one.permission)).collect();
+            for scopes in parts(&[first.1, second.1, PERSON_ID]) {
+                for needed in parts(&consents) {
+                    agree(&scopes, needed.iter().copied().collect());
+                    cases += 1;
+                    singles += usize::from(needed.len() == 1);
+                }
+            }
+        }
+    }
+    // Eight parts of the scopes. Three permissions exist at two levels, six at one: pairs have 4, 3 or 2 consents.
+    assert_eq!(cases, 8 * (3 * 16 + 18 * 8 + 15 * 4));
+    assert_eq!(singles, 8 * 12 * 8, "each of twelve consents with each of eight other permissions");
+    let everything: Consents = Consent::all().collect();
+    agree(&[], everything);
+    agree(&PERMISSIONS.map(|row| row.1), everything);
+}
+
 const DECLARED: ManifestScopes = ManifestScopes::of(&[
     "alexa::profile:given_name:read",
     "alexa::something:new",
