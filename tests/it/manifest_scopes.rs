@@ -61,6 +61,8 @@ fn agree(scopes: &[&str], needed: Consents) {
     let problems = manifest.problems(needed);
     assert_eq!(problems, expected(scopes, needed), "{needed:?} of {scopes:?}");
     let declared = ManifestScopes::of(scopes);
+    let turned: Vec<&str> = scopes.iter().rev().copied().collect();
+    assert_eq!(ManifestScopes::of(&turned), declared, "the order does not matter");
     let lacking = problems.iter().filter_map(|problem| {
         if let ManifestProblem::Undeclared { consent, .. } = problem { Some(*consent) } else { None }
     });
@@ -139,7 +141,9 @@ fn names_are_compared_whole() {
         let without_first = scope.strip_prefix('a').unwrap();
         let without_last = scope.trim_end_matches(['d', 'e']);
         let (upper, longer) = (scope.to_uppercase(), format!("{scope}x"));
-        let close = [without_first, without_last, &upper, &longer];
+        // As long, with another sign: one that sorts before it, and one that sorts after it.
+        let (before, after) = (scope.replace(":read", ":reaa"), scope.replace("read", "reaz"));
+        let close = [without_first, without_last, &upper, &longer, &before, &after];
         for other in close.into_iter().chain(["", permission.name(), "alexa::raw_person_id:read"]) {
             assert_eq!(ManifestScopes::of(&[other]), nothing, "{other}");
         }

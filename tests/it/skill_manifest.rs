@@ -170,9 +170,20 @@ fn what_must_be_said_of_privacy() {
     check(&none, &[Consent::account(Permission::Timers)], &[no_timers, FOR_CHILDREN]);
     // Only what is spelled like a locale is shown.
     let odd = NO_POLICY.replace("en-US", "?");
-    for key in
-        ["canary@example.org", "en-us", "EN-US", "eng-US", "en-USA", "enUS", "e1-US", "en-U\u{e4}", "-US", ""]
-    {
+    for key in [
+        "canary@example.org",
+        "en-us",
+        "en-Us",
+        "en-uS",
+        "EN-US",
+        "eng-US",
+        "en-USA",
+        "enUS",
+        "e1-US",
+        "en-U\u{e4}",
+        "-US",
+        "",
+    ] {
         check(&with(good(&[EMAIL]), published, &json!({ key: {} })), &[], &[&odd]);
     }
     // A locale that stands twice is one locale; of two entries the last counts.
