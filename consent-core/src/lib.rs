@@ -32,6 +32,8 @@ pub mod value;
 
 pub mod wire;
 
+pub mod manifest_problem;
+
 pub mod profile;
 
 pub mod access;
@@ -82,6 +84,7 @@ pub use flow::{ConsentFlow, Step};
 pub use handler::{FromProfile, RequiresConsent};
 pub use host::{run, run_async};
 pub use input::{Input, VoiceOutcome};
+pub use manifest_problem::ManifestProblem;
 pub use manifest_scopes::ManifestScopes;
 pub use manners::{AskPolicy, Manners};
 pub use permission::{ConsentLevel, Permission};

@@ -115,3 +115,11 @@ pub const fn check_used<R: ConsentRouter>(path: &str, manifest: ManifestScopes, 
         problems.with(&["; take it out, or allow it with #[consent(allow_unused(\"...\"))]"]).stop();
     }
 }
+
+/// What is allowed to stand in the manifest although no handler needs it, is indeed not needed.
+#[track_caller]
+pub const fn check_allowed<R: ConsentRouter>(allowed: ManifestScopes) {
+    if allowed.unused(needed(R::ROUTES)).is_empty() {
+        Message::EMPTY.with(&["a handler needs this scope, so there is nothing to allow"]).stop();
+    }
+}

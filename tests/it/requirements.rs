@@ -1,6 +1,5 @@
 //! Keeps R9, R10 and R22: which lists of needs a handler may declare.
 
-use consent_core::wire::skill_manifest::SkillManifest;
 use consent_core::{Consent, ConsentLevel, Consents, Need, Permission, Requirement, Requirements};
 use consent_core::{RequirementsError, requirements};
 
@@ -96,35 +95,4 @@ fn the_macro_makes_the_same_list() {
     let expected = [Consent::account(Permission::MobileNumber), Consent::person(Permission::MobileNumber)];
     assert!(BOTH_LEVELS.iter().map(|entry| entry.consent).eq(expected));
     assert_eq!(BOTH_LEVELS.required(), Consents::NONE.with(expected[0]));
-}
-
-#[test]
-fn the_manifest_declares_what_is_needed() {
-    let manifest = br#"{ "manifest": { "manifestVersion": "1.0", "permissions": [
-        { "name": "alexa::profile:mobile_number:read" },
-        { "name": "alexa::something:new", "since": 2030 },
-        { "name": "read::alexa:device:all:address" } ] } }"#;
-    let manifest = SkillManifest::read(manifest).unwrap();
-    let mobile = Consents::NONE.with(Consent::account(Permission::MobileNumber));
-    let cases: [(Consents, &[&str]); 4] = [
-        (mobile, &[]),
-        // R9: the speaker's data needs the permission to know the speaker.
-        (mobile.with(Consent::person(Permission::MobileNumber)), &["alexa::person_id:read"]),
-        (Consents::NONE.with(Consent::account(Permission::Email)), &["alexa::profile:email:read"]),
-        // The card's spelling declares nothing.
-        (
-            Consents::NONE.with(Consent::account(Permission::FullAddress)),
-            &["alexa::devices:all:address:full:read"],
-        ),
-    ];
-    for (consents, undeclared) in cases {
-        assert_eq!(manifest.undeclared(consents), undeclared, "{consents:?}");
-    }
-    assert!(manifest.declares("alexa::something:new"), "R30");
-    for empty in
-        [r#"{"manifest":{}}"#, r#"{"manifest":{"permissions":null}}"#, r#"{"manifest":{"permissions":[]}}"#]
-    {
-        let manifest = SkillManifest::read(empty.as_bytes()).unwrap();
-        assert_eq!(manifest.undeclared(mobile), ["alexa::profile:mobile_number:read"], "{empty}");
-    }
 }

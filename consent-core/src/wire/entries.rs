@@ -36,6 +36,14 @@ impl<'a, V> Entries<'a, V> {
         self.0.retain(|(name, _)| name.as_str() != key);
     }
 
+    /// Each key once.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let stood_before =
+            |key: &str, place: usize| self.0.iter().take(place).any(|(name, _)| name.as_str() == key);
+        let keys = self.0.iter().enumerate().map(|(place, (name, _))| (place, name.as_str()));
+        keys.filter(move |&(place, key)| !stood_before(key, place)).map(|(_, key)| key)
+    }
+
     /// Each key and value.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))

@@ -4,16 +4,13 @@ use alloc::vec::Vec;
 
 use serde::Deserialize;
 
+use super::entries::Entries;
 use super::json::{self, JsonError};
 use super::text::Text;
-use crate::consent::Consents;
-use crate::permission::ConsentLevel;
 
-pub use crate::scope::PERSON_ID_SCOPE;
-
-/// A skill manifest, as far as permissions are concerned.
+/// A skill manifest, as far as consent is concerned.
 ///
-/// See Alexa docs: Skill Manifest Schema, "permissions".
+/// See Alexa docs: Skill Manifest Schema, "manifest".
 #[derive(Clone, Debug, Deserialize)]
 #[serde(expecting = "an object with the key `manifest`")]
 pub struct SkillManifest<'a> {
@@ -22,10 +19,14 @@ pub struct SkillManifest<'a> {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-#[serde(expecting = "an object")]
+#[serde(expecting = "an object", rename_all = "camelCase")]
 struct Manifest<'a> {
     #[serde(borrow)]
     permissions: Option<Vec<DeclaredPermission<'a>>>,
+    #[serde(borrow)]
+    publishing_information: Option<PublishingInformation<'a>>,
+    #[serde(borrow)]
+    privacy_and_compliance: Option<PrivacyAndCompliance<'a>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -33,6 +34,34 @@ struct Manifest<'a> {
 struct DeclaredPermission<'a> {
     #[serde(borrow)]
     name: Text<'a>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object")]
+struct PublishingInformation<'a> {
+    #[serde(borrow)]
+    locales: Option<Entries<'a, Option<PublishedLocale>>>,
+}
+
+/// What the skill says of itself in one language. That it stands there is all that matters.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object")]
+struct PublishedLocale {}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object", rename_all = "camelCase")]
+struct PrivacyAndCompliance<'a> {
+    is_child_directed: Option<bool>,
+    uses_personal_info: Option<bool>,
+    #[serde(borrow)]
+    locales: Option<Entries<'a, Option<LocalePrivacy<'a>>>>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object", rename_all = "camelCase")]
+struct LocalePrivacy<'a> {
+    #[serde(borrow)]
+    privacy_policy_url: Option<Text<'a>>,
 }
 
 impl<'a> SkillManifest<'a> {
@@ -44,23 +73,49 @@ impl<'a> SkillManifest<'a> {
         json::read(text)
     }
 
+    /// The names of the permission list, in manifest spelling, as they stand there.
+    ///
+    /// See Alexa docs: Skill Manifest Schema, "permissions".
+    pub fn scopes(&self) -> impl Iterator<Item = &str> {
+        self.manifest.permissions.iter().flatten().map(|declared| declared.name.as_str())
+    }
+
     /// Whether the skill declares this scope, in manifest spelling.
     #[must_use]
     pub fn declares(&self, scope: &str) -> bool {
-        self.manifest.permissions.iter().flatten().any(|declared| declared.name.as_str() == scope)
+        self.scopes().any(|declared| declared == scope)
     }
 
-    /// What the manifest must declare for these consents and does not, in manifest spelling.
+    /// The locales that the skill is published in, each once.
+    ///
+    /// See Alexa docs: Skill Manifest Schema, "publishingInformation".
+    pub fn published_locales(&self) -> impl Iterator<Item = &str> {
+        let published = self.manifest.publishing_information.as_ref();
+        published.and_then(|published| published.locales.as_ref()).into_iter().flat_map(Entries::keys)
+    }
+
+    /// Whether the skill is meant for children; `None` if it does not say.
+    ///
+    /// See Alexa docs: Skill Manifest Schema, "privacyAndCompliance".
     #[must_use]
-    pub fn undeclared(&self, consents: Consents) -> Vec<&'static str> {
-        let of_person = consents.iter().any(|consent| consent.level == ConsentLevel::Person);
-        let mut missing: Vec<&'static str> = consents
-            .iter()
-            .map(|consent| consent.permission.manifest_scope())
-            .chain(of_person.then_some(PERSON_ID_SCOPE))
-            .filter(|scope| !self.declares(scope))
-            .collect();
-        missing.dedup();
-        missing
+    pub fn is_child_directed(&self) -> Option<bool> {
+        self.manifest.privacy_and_compliance.as_ref()?.is_child_directed
+    }
+
+    /// Whether the skill says that it uses what tells who a customer is; `None` if it does not say.
+    ///
+    /// See Alexa docs: Skill Manifest Schema, "privacyAndCompliance".
+    #[must_use]
+    pub fn uses_personal_info(&self) -> Option<bool> {
+        self.manifest.privacy_and_compliance.as_ref()?.uses_personal_info
+    }
+
+    /// The link to the privacy policy for this locale, as it stands there; it may be blank.
+    ///
+    /// See Alexa docs: Skill Manifest Schema, "privacyAndCompliance".
+    #[must_use]
+    pub fn privacy_policy_url(&self, locale: &str) -> Option<&str> {
+        let locales = self.manifest.privacy_and_compliance.as_ref()?.locales.as_ref()?;
+        locales.get(locale)?.as_ref()?.privacy_policy_url.as_ref().map(Text::as_str)
     }
 }

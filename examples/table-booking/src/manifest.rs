@@ -16,16 +16,13 @@ pub enum ManifestError {
     /// It cannot be read.
     #[error("skill.json: {0}")]
     Unreadable(#[from] JsonError),
-    /// It lacks permissions.
-    #[error(
-        "skill.json: manifest.permissions: expected {}, which the handler {handler} needs",
-        scopes.join(" and ")
-    )]
-    Undeclared {
-        /// Who needs them.
+    /// It does not fit what a handler needs.
+    #[error("skill.json: the handler {handler}: {}", problems.join("; "))]
+    Unfit {
+        /// Who needs it.
         handler: &'static str,
-        /// What is missing, in manifest spelling.
-        scopes: Vec<&'static str>,
+        /// What is wrong, each with its field and what was expected there.
+        problems: Vec<String>,
     },
 }
 
@@ -33,14 +30,15 @@ pub enum ManifestError {
 /// rejects a card with an undeclared permission, and the APIs answer 403.
 ///
 /// # Errors
-/// [`ManifestError`] names the first handler that lacks something, and all that it lacks.
+/// [`ManifestError`] names the first handler that the manifest does not fit, and all that is wrong for it.
 pub fn check(skill_json: &[u8]) -> Result<(), ManifestError> {
     let manifest = SkillManifest::read(skill_json)?;
     for handler in Handler::ALL {
         let needs: Consents = handler.requirements().iter().map(|requirement| requirement.consent).collect();
-        let scopes = manifest.undeclared(needs);
-        if !scopes.is_empty() {
-            return Err(ManifestError::Undeclared { handler: handler.name(), scopes });
+        let problems = manifest.problems(needs);
+        if !problems.is_empty() {
+            let problems = problems.iter().map(ToString::to_string).collect();
+            return Err(ManifestError::Unfit { handler: handler.name(), problems });
         }
     }
     Ok(())
