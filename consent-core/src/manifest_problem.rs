@@ -82,7 +82,7 @@ impl SkillManifest<'_> {
     /// See Alexa docs: Request Customer Contact Information, "Prerequisites".
     #[must_use]
     pub fn problems(&self, needed: Consents) -> Vec<ManifestProblem<'_>> {
-        let declared = self.known_scopes();
+        let declared = self.declared();
         let asked_for = declared.permissions().union(needed);
         let is_personal = asked_for.iter().any(|consent| opens_personal_data(consent.permission));
         let undeclared = declared.lacks(needed).iter().map(|consent| {
@@ -110,10 +110,12 @@ impl SkillManifest<'_> {
     /// See Alexa docs: Configure Permissions for Customer Information in Your Skill.
     #[must_use]
     pub fn unused(&self, used: Consents) -> Vec<&'static str> {
-        self.known_scopes().unused(used).iter().map(|consent| consent.permission.manifest_scope()).collect()
+        self.declared().unused(used).iter().map(|consent| consent.permission.manifest_scope()).collect()
     }
 
-    fn known_scopes(&self) -> ManifestScopes {
+    /// What it declares, as far as this crate checks it.
+    #[must_use]
+    pub fn declared(&self) -> ManifestScopes {
         ManifestScopes::of(&self.scopes().collect::<Vec<_>>())
     }
 }

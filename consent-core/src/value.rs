@@ -191,7 +191,7 @@ use unpack::Unpack;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot hold what this permission opens, a `{V}`",
     label = "expected `{V}`, or a type that implements `FromValue<{V}>`",
-    note = "for an optional permission write `Option<..>` itself: the derive does not see through an alias"
+    note = "a permission is optional where the field's type is written `Option<..>`, not as an alias of it"
 )]
 pub trait FromValue<V>: Sized {
     /// This type, with the value in it.

@@ -1,0 +1,155 @@
+//! The code that is written. Nothing is decided here.
+
+use consent_core::scope::PERSON_ID_SCOPE;
+use consent_core::{ConsentLevel, Consents, ManifestScopes, Need, Requirement};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+use syn::{LitStr, Path};
+
+use crate::handler::{Field, Handler};
+use crate::router::Router;
+
+pub(crate) fn requires_consent(
+    handler: &Handler<'_>,
+    core: &Path,
+    requirements: &[Requirement],
+) -> TokenStream {
+    let (ident, entries) = (handler.ident, &handler.entries);
+    let (impl_generics, ty_generics, where_clause) = handler.generics.split_for_impl();
+    let name = entries.text("handler").map_or_else(|| ident.unraw().to_string(), LitStr::value);
+    let list = requirements.iter().map(|requirement| {
+        let permission = format_ident!("{}", requirement.consent.permission.name());
+        let of_person = match requirement.consent.level {
+            ConsentLevel::Account => quote!(),
+            ConsentLevel::Person => quote!(.of_person()),
+        };
+        let need = match requirement.need {
+            Need::Required => quote!(required),
+            Need::Optional => quote!(optional),
+        };
+        quote!(#core::Requirement::#need(#core::Permission::#permission)#of_person)
+    });
+    let reason = entries.text("reason").map(|reason| {
+        quote!(const REASON: ::core::option::Option<&'static str> = ::core::option::Option::Some(#reason);)
+    });
+    let from_profile = handler.has_value_fields.then(|| from_profile(handler, core, requirements));
+    let manifest = entries.text("manifest").map(watch);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #core::RequiresConsent for #ident #ty_generics #where_clause {
+            const HANDLER: &'static str = #name;
+            const REQUIREMENTS: #core::Requirements<'static> = #core::requirements![#(#list),*];
+            #reason
+        }
+        #from_profile
+        #manifest
+    }
+}
+
+fn from_profile(handler: &Handler<'_>, core: &Path, requirements: &[Requirement]) -> TokenStream {
+    let ident = handler.ident;
+    let (impl_generics, ty_generics, where_clause) = handler.generics.split_for_impl();
+    let fields = handler.fields.iter().map(|Field { member, ty, need }| {
+        let Some(requirement) = need.and_then(|need| requirements.get(need)) else {
+            // The span makes a type without a default the thing that is wrong.
+            let default = quote_spanned!(ty.span()=> <#ty as ::core::default::Default>::default());
+            return quote!(#member: #default);
+        };
+        let value = format_ident!("{}", requirement.consent.permission.value_type());
+        let level = match requirement.consent.level {
+            ConsentLevel::Account => quote!(#core::ConsentLevel::Account),
+            ConsentLevel::Person => quote!(#core::ConsentLevel::Person),
+        };
+        let from_value = quote!(<#ty as #core::value::FromValue<#core::value::#value>>::from_value);
+        match requirement.need {
+            Need::Required => quote!(#member: #from_value(profile.take(#level)?)),
+            Need::Optional => quote!(#member: profile.take_optional(#level).map(|value| #from_value(value))),
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #core::FromProfile for #ident #ty_generics #where_clause {
+            fn from_profile(mut profile: #core::Profile) -> ::core::result::Result<Self, #core::MissingValue> {
+                ::core::result::Result::Ok(Self { #(#fields),* })
+            }
+        }
+    }
+}
+
+pub(crate) fn consent_router(
+    router: &Router<'_>,
+    core: &Path,
+    declared: Option<ManifestScopes>,
+    allowed: &[&LitStr],
+) -> TokenStream {
+    let ident = router.ident;
+    let table = router.variants.iter().map(|variant| {
+        let (name, ty, intents) = (variant.ident, variant.ty, &variant.intents);
+        quote! {
+            #core::Route::new::<#ty>(&[#(#intents),*], |profile| {
+                #core::FromProfile::from_profile(profile).map(Self::#name)
+            })
+        }
+    });
+    // Each in a constant of its own, so that all of them are reported.
+    let checks = router
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, variant)| check(variant.ty.span(), core, &quote!(check_variant::<#ident>(#index))));
+    let manifest = router.entries.text("manifest").zip(declared).map(|(path, declared)| {
+        let scopes = scopes(declared);
+        let declared = router.variants.iter().enumerate().map(|(index, variant)| {
+            check(variant.ty.span(), core, &quote!(check_declared::<#ident>(#index, #path, MANIFEST)))
+        });
+        let used = quote!(check_used::<#ident>(#path, MANIFEST, #core::ManifestScopes::of(&[#(#allowed),*])));
+        let used = check(path.span(), core, &used);
+        let allowed = allowed.iter().map(|scope| {
+            let is_unused = quote!(check_allowed::<#ident>(#core::ManifestScopes::of(&[#scope])));
+            check(scope.span(), core, &is_unused)
+        });
+        let watch = watch(path);
+        quote! {
+            const MANIFEST: #core::ManifestScopes = #core::ManifestScopes::of(&[#(#scopes),*]);
+            #(#declared)*
+            #used
+            #(#allowed)*
+            #watch
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #core::ConsentRouter for #ident {
+            const ROUTES: &'static [#core::Route<Self>] = &[#(#table),*];
+        }
+        const _: () = {
+            #(#checks)*
+            #manifest
+        };
+    }
+}
+
+/// A constant that stops the build at this place, unless a rule is kept.
+fn check(place: Span, core: &Path, call: &TokenStream) -> TokenStream {
+    let call = quote!(#core::skill::#call).into_iter().map(|mut token| {
+        token.set_span(place);
+        token
+    });
+    quote!(const _: () = #(#call)*;)
+}
+
+fn scopes(declared: ManifestScopes) -> impl Iterator<Item = &'static str> {
+    let permissions =
+        declared.unused(Consents::NONE).iter().map(|consent| consent.permission.manifest_scope());
+    permissions.chain(declared.has_person_id().then_some(PERSON_ID_SCOPE))
+}
+
+/// Makes Cargo compile the crate again when the file changes.
+fn watch(path: &LitStr) -> TokenStream {
+    let path = format!("/{}", path.value());
+    quote!(
+        const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
+    )
+}

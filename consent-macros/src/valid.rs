@@ -1,0 +1,157 @@
+//! The rules. Each is asked of consent-core; here its answer finds the literal that it is about.
+
+use consent_core::manifest_problem::ManifestProblem;
+use consent_core::scope::DidYouMean;
+use consent_core::suggestion::suggestion;
+use consent_core::{
+    Consent, ConsentLevel, Consents, ManifestScopes, Need, Permission, PermissionScope, Requirement,
+    Requirements,
+};
+use syn::{LitStr, Path};
+
+use crate::attr::{Entries, Scope};
+use crate::handler::{self, Handler};
+use crate::manifest::ManifestFile;
+use crate::problems::Problems;
+use crate::router::Router;
+
+/// What a handler needs, in the order of its needs; `None` where something is wrong with it.
+pub(crate) fn requirements(handler: &Handler<'_>, problems: &mut Problems) -> Vec<Option<Requirement>> {
+    let mut good: Vec<Requirement> = Vec::new();
+    let mut checked = Vec::new();
+    for need in &handler.needs {
+        let requirement = requirement(need, problems).filter(|requirement| {
+            // Each is tried with those that are good, so each offender is found.
+            good.push(*requirement);
+            let Err(error) = Requirements::new(&good) else { return true };
+            good.pop();
+            problems.at(&need.scope, error);
+            false
+        });
+        checked.push(requirement);
+    }
+    checked
+}
+
+fn requirement(need: &handler::Need, problems: &mut Problems) -> Option<Requirement> {
+    let permission = permission(&need.scope, problems);
+    let level = match &need.level {
+        None => Some(ConsentLevel::Account),
+        Some(word) => level(word, problems),
+    };
+    let (permission, level) = permission.zip(level)?;
+    if let (None, Some(word)) = (permission.proof(level), &need.level) {
+        problems.at(word, format_args!("{permission} has no level {level}: no API tells it of a speaker"));
+        return None;
+    }
+    let need = if need.is_optional { Need::Optional } else { Need::Required };
+    Some(Requirement { consent: Consent { permission, level }, need })
+}
+
+fn permission(scope: &LitStr, problems: &mut Problems) -> Option<Permission> {
+    PermissionScope::new(scope.value()).checked().map_err(|error| problems.at(scope, error)).ok()
+}
+
+fn level(word: &LitStr, problems: &mut Problems) -> Option<ConsentLevel> {
+    let known = ConsentLevel::from_wire(&word.value());
+    if known.is_none() {
+        let words = ConsentLevel::ALL.map(ConsentLevel::as_str);
+        let meant = DidYouMean(suggestion(&word.value(), words));
+        problems.at(word, format_args!("expected `{}`{meant}", words.join("` or `")));
+    }
+    known
+}
+
+/// Where consent-core is.
+pub(crate) fn core(entries: &Entries, problems: &mut Problems) -> Path {
+    let said = entries.text("crate").and_then(|text| {
+        let expected = |_| problems.at(text, "expected the path of a module, such as `my_sdk::consent_core`");
+        text.parse_with(Path::parse_mod_style).map_err(expected).ok()
+    });
+    said.unwrap_or_else(|| syn::parse_quote!(::consent_core))
+}
+
+/// The manifest of a handler declares what the handler needs, and keeps the duties that come with it.
+pub(crate) fn handler_manifest(
+    handler: &Handler<'_>,
+    requirements: &[Option<Requirement>],
+    file: &ManifestFile,
+    problems: &mut Problems,
+) {
+    let needs = || handler.needs.iter().zip(requirements);
+    let needed: Consents = requirements.iter().flatten().map(|requirement| requirement.consent).collect();
+    let Ok(manifest) = file.manifest() else { return };
+    for problem in manifest.problems(needed) {
+        let message = format!("{}: {problem}", file.path.value());
+        let at = match problem {
+            ManifestProblem::Undeclared { consent, .. } => {
+                let is_it = |requirement: &Requirement| requirement.consent == consent;
+                needs()
+                    .find(|(_, requirement)| requirement.as_ref().is_some_and(is_it))
+                    .map(|(need, _)| &need.scope)
+            }
+            ManifestProblem::PersonIdUndeclared => {
+                let is_it = |requirement: &Requirement| requirement.consent.level == ConsentLevel::Person;
+                needs()
+                    .find(|(_, requirement)| requirement.as_ref().is_some_and(is_it))
+                    .and_then(|(need, _)| need.level.as_ref())
+            }
+            ManifestProblem::BothNames
+            | ManifestProblem::ChildDirected
+            | ManifestProblem::NoPrivacyPolicy { .. }
+            | ManifestProblem::UsesPersonalInfo => None,
+        };
+        problems.at(at.unwrap_or(&file.path), message);
+    }
+}
+
+/// The manifest of a skill keeps its duties. What the handlers need is not known here; the compiler compares it.
+pub(crate) fn router_manifest(file: &ManifestFile, problems: &mut Problems) {
+    let Ok(manifest) = file.manifest() else { return };
+    for problem in manifest.problems(Consents::NONE) {
+        problems.at(&file.path, format_args!("{}: {problem}", file.path.value()));
+    }
+}
+
+/// No two variants serve one intent.
+pub(crate) fn intents(router: &Router<'_>, problems: &mut Problems) {
+    let mut seen: Vec<(String, String)> = Vec::new();
+    for variant in &router.variants {
+        for intent in &variant.intents {
+            let name = intent.value();
+            match seen.iter().find(|(other, _)| *other == name) {
+                Some((_, other)) => problems.at(intent, format_args!("`{other}` serves this intent already")),
+                None => seen.push((name, variant.ident.to_string())),
+            }
+        }
+    }
+}
+
+/// What the manifest may declare although no handler needs it: known, and declared.
+pub(crate) fn allowed_unused<'a>(
+    router: &'a Router<'_>,
+    file: Option<&ManifestFile>,
+    problems: &mut Problems,
+) -> Vec<&'a LitStr> {
+    let mut allowed = Vec::new();
+    for (word, Scope { scope, level }) in router.entries.scopes() {
+        let Some(permission) = permission(scope, problems) else { continue };
+        if let Some(level) = level {
+            problems.at(level, "a manifest knows no level");
+        }
+        match (router.entries.text("manifest"), file) {
+            (None, _) => problems.at(word, "expected a `manifest` beside it"),
+            (Some(_), Some(file)) if !declared(file).permissions().has(permission) => {
+                problems.at(scope, format_args!("{} does not declare it", file.path.value()));
+            }
+            // A manifest that cannot be read is a problem of its own.
+            (Some(_), _) => allowed.push(scope),
+        }
+    }
+    allowed
+}
+
+/// What the manifest declares.
+pub(crate) fn declared(file: &ManifestFile) -> ManifestScopes {
+    file.manifest().map_or(ManifestScopes::of(&[]), |manifest| manifest.declared())
+}
