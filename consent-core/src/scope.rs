@@ -163,14 +163,13 @@ impl<'a> PermissionScope<'a> {
             None => {
                 let manifest = Permission::ALL.iter().map(|permission| permission.manifest_scope());
                 let card = Permission::ALL.iter().map(|permission| permission.card_scope());
-                let meant = suggestion(self.as_str(), manifest.chain(card));
-                let spelled = |permission: &&Permission| {
-                    meant.is_some_and(|meant| {
-                        [permission.manifest_scope(), permission.card_scope()].contains(&meant)
-                    })
-                };
+                let all =
+                    manifest.clone().chain(card.filter(|card| !manifest.clone().any(|scope| scope == *card)));
                 let meant =
-                    Permission::ALL.iter().find(spelled).map(|permission| permission.manifest_scope());
+                    suggestion(self.as_str(), all).and_then(|meant| match Self::new(meant).known()? {
+                        KnownScope::Checked(permission, _) => Some(permission.manifest_scope()),
+                        KnownScope::Opaque => None,
+                    });
                 Err(ScopeError::Unknown { meant })
             }
         }

@@ -2,8 +2,9 @@
 
 use alloc::vec::Vec;
 
-/// The candidate that is nearest to a word, if one is near enough to be meant: at most a third of the word is wrong
-/// (in letters left out, added or changed), or the word is a part of that candidate alone.
+/// The candidate that was probably meant, if one is near enough: at most a third of the word is wrong (in letters left
+/// out, added or changed), or the word is a part of that candidate alone. Of several, the one that has more of the
+/// word's parts in it.
 ///
 /// ```
 /// use consent_core::suggestion::suggestion;
@@ -12,19 +13,28 @@ use alloc::vec::Vec;
 /// assert_eq!(suggestion("manifest", ["level", "scope", "skip"]), None);
 /// ```
 pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Nobody means a word of the catalogue by a text of this length.
-    let word = word.get(..128).map_or(word, |_| "").to_lowercase();
+    let word = word.to_lowercase();
+    // Nobody means a word by a text of this length.
+    if word.is_empty() || word.len() > 128 {
+        return None;
+    }
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    let near = |candidate: &&str| distance(&word, &candidate.to_lowercase()).saturating_mul(3) <= word.len();
-    let nearest = candidates.iter().copied().filter(near);
-    nearest
-        .min_by_key(|candidate| distance(&word, &candidate.to_lowercase()))
-        .filter(|_| !word.is_empty())
-        .or_else(|| {
-            let mut whole = candidates.iter().copied().filter(|candidate| candidate.contains(&word));
-            let found = whole.next().filter(|_| word.len() >= 4)?;
-            whole.next().is_none().then_some(found)
-        })
+    let near = candidates.iter().filter_map(|candidate| {
+        let lower = candidate.to_lowercase();
+        let wrong = distance(&word, &lower);
+        (wrong.saturating_mul(3) <= word.len()).then_some((missing(&word, &lower), wrong, *candidate))
+    });
+    let nearest = near.min_by_key(|(missing, wrong, _)| (*missing, *wrong)).map(|(.., candidate)| candidate);
+    nearest.or_else(|| {
+        let mut having = candidates.iter().copied().filter(|candidate| candidate.contains(&word));
+        let found = having.next().filter(|_| word.len() >= 4)?;
+        having.next().is_none().then_some(found)
+    })
+}
+
+/// How many parts of a word are not in a candidate.
+fn missing(word: &str, candidate: &str) -> usize {
+    word.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !candidate.contains(part)).count()
 }
 
 /// How many bytes must be left out, added or changed to make one text of another (Levenshtein).

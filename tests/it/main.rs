@@ -28,6 +28,7 @@ mod privacy;
 mod readme;
 mod requirements;
 mod resume;
+mod scope_errors;
 mod skill_manifest;
 mod timestamp;
 mod transition_table;
