@@ -1,10 +1,12 @@
 //! One turn of the conversation with a customer: the consent process carried out, and the answer to Alexa.
 
-use consent_core::wire::request::{Intent, RequestEnvelope};
+use consent_core::wire::json::JsonError;
+use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
 use consent_core::{
-    AccessError, AskByCard, AskPolicy, ConsentFlow, ConsentSession, Effect, Ending, Fallback, FallbackReason,
-    Input, Manners, MissingValue, Resume, ResumeError, Resumed, Step, Turn, UnexpectedInput, VoiceOutcome,
+    AccessError, AskPolicy, ConsentRouter as _, ConsentSession, Effect, Ending, Fallback, FallbackReason,
+    Input, MissingValue, Resume, ResumeError, Resumed, Routed, Turn, UnexpectedInput, UnknownHandler,
+    VoiceOutcome,
 };
 use thiserror::Error;
 
@@ -25,6 +27,20 @@ pub struct Conversation<'a> {
     histories: &'a Histories,
     calls: ApiCalls<'a>,
     record: Vec<String>,
+}
+
+/// What a question had interrupted cannot be gone on with.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum Lost {
+    /// It is no answer to the open question.
+    #[error(transparent)]
+    Answer(#[from] ResumeError),
+    /// Nobody is there to go on with it.
+    #[error(transparent)]
+    Handler(#[from] UnknownHandler),
+    /// What the customer said for it cannot be read.
+    #[error(transparent)]
+    Slots(#[from] JsonError),
 }
 
 /// A bug of this skill.
@@ -81,64 +97,44 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    /// Goes to a handler that the customer invoked in this turn.
-    pub async fn invoke(&mut self, handler: Handler, intent: &Intent<'_>, slots: &Slots<'_>) -> String {
-        let step = ConsentFlow::open(handler.requirements(), self.manners(handler), self.turn);
-        self.carry_out(handler, step, Some(intent), slots).await
-    }
-
-    /// Goes on with what a task of Alexa's interrupted, if it was ours.
-    pub async fn resume(&mut self) -> String {
-        match self.session.resume(self.envelope, &self.turn, &self.policy) {
-            Ok(Resume::Ours(resumed)) if self.histories.claim(self.turn.user(), resumed.token.attempt()) => {
-                self.go_on(&resumed).await
-            }
-            Ok(Resume::Ours(_)) | Err(ResumeError::AlreadyAnswered) => {
-                self.record.push(ResumeError::AlreadyAnswered.to_string());
-                self.say(speech::settled())
-            }
-            Ok(Resume::NotOurs | Resume::NotAResume) => self.say(speech::welcome_back()),
-            Err(broken) => self.lose_thread(&broken),
+    /// Goes to the handler that the request is for: the one whose question came back, or that of the intent. `None` if
+    /// it is for none of them.
+    ///
+    /// # Errors
+    /// [`Lost`] if a question came back, and nobody can go on from there.
+    pub async fn go_on(&mut self) -> Result<Option<String>, Lost> {
+        let resume = self.session.resume(self.envelope, &self.turn, &self.policy)?;
+        if let Resume::Ours(resumed) = &resume {
+            self.take_answer(resumed)?;
         }
+        let Some(routed) = Handler::route(self.envelope, &resume)? else { return Ok(None) };
+        let slots = routed.intent.map(Slots::read).transpose()?.unwrap_or_default();
+        Ok(Some(self.carry_out(&routed, &slots).await))
     }
 
-    async fn go_on(&mut self, resumed: &Resumed) -> String {
-        let Some(handler) = Handler::named(resumed.token.handler()) else {
-            return self.lose_thread(&"request.cause.token: handler: expected a handler of this skill");
-        };
+    /// Says that the thread is lost, or that there is nothing left to do.
+    pub fn lose_thread(&mut self, lost: &Lost) -> String {
+        self.record.push(lost.to_string());
+        let is_settled = *lost == Lost::Answer(ResumeError::AlreadyAnswered);
+        self.say(if is_settled { speech::settled() } else { speech::thread_lost() })
+    }
+
+    /// Of two answers that arrive at once, one counts.
+    fn take_answer(&mut self, resumed: &Resumed) -> Result<(), ResumeError> {
+        if !self.histories.claim(self.turn.user(), resumed.token.attempt()) {
+            return Err(ResumeError::AlreadyAnswered);
+        }
         if resumed.outcome == VoiceOutcome::Failed {
             let code = resumed.code.map_or("none".into(), |code| code.to_string());
             self.record.push(format!(
                 "Alexa did not put the question, or its end cannot be read; status code: {code}"
             ));
         }
-        let intent = resumed.token.intent();
-        let slots = match intent.map(Slots::read).transpose() {
-            Ok(slots) => slots.unwrap_or_default(),
-            Err(unreadable) => return self.lose_thread(&unreadable),
-        };
-        let manners = self.manners(handler);
-        let step = ConsentFlow::resume(handler.requirements(), manners, self.turn, resumed);
-        self.carry_out(handler, step, intent, &slots).await
+        Ok(())
     }
 
-    fn lose_thread(&mut self, why: &dyn core::fmt::Display) -> String {
-        self.record.push(why.to_string());
-        self.say(speech::thread_lost())
-    }
-
-    fn manners(&self, handler: Handler) -> Manners {
-        handler.manners(self.session.history.manners(&self.policy, &self.turn))
-    }
-
-    async fn carry_out(
-        &mut self,
-        handler: Handler,
-        step: Result<Step<'_>, UnexpectedInput>,
-        intent: Option<&Intent<'_>>,
-        slots: &Slots<'_>,
-    ) -> String {
-        match self.try_carry_out(handler, step, intent, slots).await {
+    async fn carry_out(&mut self, routed: &Routed<'_, Handler>, slots: &Slots<'_>) -> String {
+        match self.try_carry_out(routed, slots).await {
             Ok(response) => response,
             Err(defect) => {
                 self.record.push(defect.to_string());
@@ -149,12 +145,12 @@ impl<'a> Conversation<'a> {
 
     async fn try_carry_out(
         &mut self,
-        handler: Handler,
-        step: Result<Step<'_>, UnexpectedInput>,
-        intent: Option<&Intent<'_>>,
+        routed: &Routed<'_, Handler>,
         slots: &Slots<'_>,
     ) -> Result<String, Defect> {
-        let mut step = step?;
+        let route = routed.route;
+        let manners = Handler::manners(route, self.session.history.manners(&self.policy, &self.turn));
+        let mut step = routed.open(manners, self.turn)?;
         let end = loop {
             self.record.push(step.to_string());
             match step.effect {
@@ -165,27 +161,34 @@ impl<'a> Conversation<'a> {
                 Effect::EndTurn(end) => break end,
             }
         };
-        let ending = self.session.end_turn(end, handler.name(), &self.turn, intent);
+        let ending = self.session.end_turn(end, route.handler(), &self.turn, routed.intent);
         self.histories.save(self.turn.user(), &self.session.history);
         Ok(match ending {
             Ending::AskByVoice(token) => {
-                let why = Speech::plain(speech::why(handler.purpose(), token.asked()));
+                let why = Speech::plain(speech::why(route.reason(), token.asked()));
                 ResponseEnvelope::ask_by_voice(why, token.directive())
                     .with_attributes(self.session.attributes(self.envelope))
                     .to_json()
             }
-            Ending::AskByCard(ask) => by_card(handler, ask),
+            // The card brings no answer in this session, so there is nothing to listen to.
+            Ending::AskByCard(ask) => {
+                let why = Speech::plain(speech::why_and_where(route.reason(), ask.consents()));
+                ResponseEnvelope::ask_by_card(why, ask.card(), ShouldEndSession::End).to_json()
+            }
             Ending::Proceed(profile) => {
                 let (now, access) = (self.envelope.request.timestamp, self.turn.access().ok());
                 let work = Work { slots, now, access, calls: self.calls, record: &mut self.record };
-                let reply = handler.proceed(profile, work).await?;
+                let reply = route.build(profile)?.proceed(work).await;
                 self.say(reply)
             }
-            Ending::FallBack(less) => self.fall_back(handler, less),
+            Ending::FallBack(less) => {
+                self.note_developers_error(&less);
+                self.say(Handler::fall_back(route, less))
+            }
         })
     }
 
-    fn fall_back(&mut self, handler: Handler, less: Fallback) -> String {
+    fn note_developers_error(&mut self, less: &Fallback) {
         if less.reason == FallbackReason::NotConfigured {
             let scopes: Vec<&str> =
                 less.consents.iter().map(|consent| consent.permission.manifest_scope()).collect();
@@ -195,13 +198,5 @@ impl<'a> Conversation<'a> {
                 scopes.join(" and ")
             ));
         }
-        let reply = handler.fall_back(less);
-        self.say(reply)
     }
-}
-
-/// The card brings no answer in this session, so there is nothing to listen to.
-fn by_card(handler: Handler, ask: AskByCard) -> String {
-    let why = Speech::plain(speech::why_and_where(handler.purpose(), ask.consents()));
-    ResponseEnvelope::ask_by_card(why, ask.card(), ShouldEndSession::End).to_json()
 }

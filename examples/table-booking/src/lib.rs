@@ -20,8 +20,6 @@ pub mod handlers;
 
 pub mod router;
 
-pub mod manifest;
-
 pub mod conversation;
 
 pub mod skill;

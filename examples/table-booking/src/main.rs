@@ -41,22 +41,22 @@ async fn main() -> ExitCode {
 
 async fn answer(file: &Path, allowed: Vec<String>) -> Result<(), Box<dyn Error>> {
     let request = read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let answered = skill(allowed)?.answer_in_time(&request).await?;
+    let answered = skill(allowed).answer_in_time(&request).await?;
     record::write(&answered.record);
     writeln!(io::stdout(), "{}", answered.response)?;
     Ok(())
 }
 
 async fn serve(address: SocketAddr, allowed: Vec<String>) -> Result<(), Box<dyn Error>> {
-    Ok(serve::run(address, skill(allowed)?).await?)
+    Ok(serve::run(address, skill(allowed)).await?)
 }
 
 async fn lambda() -> Result<(), Box<dyn Error>> {
-    Ok(lambda::run(skill(Vec::new())?).await?)
+    Ok(lambda::run(skill(Vec::new())).await?)
 }
 
-fn skill(allowed_endpoints: Vec<String>) -> Result<Skill, Box<dyn Error>> {
-    Ok(Skill::new(Settings { allowed_endpoints, ..Settings::default() })?)
+fn skill(allowed_endpoints: Vec<String>) -> Skill {
+    Skill::new(Settings { allowed_endpoints, ..Settings::default() })
 }
 
 fn read(file: &Path) -> io::Result<Vec<u8>> {

@@ -12,8 +12,6 @@ use tokio::time::timeout;
 use crate::api_client::ApiClient;
 use crate::conversation::Conversation;
 use crate::histories::Histories;
-use crate::manifest::{self, ManifestError};
-use crate::router::Handler;
 use crate::slots::Slots;
 use crate::speech::{self, Reply};
 
@@ -72,12 +70,9 @@ pub enum Rejected {
 
 impl Skill {
     /// A skill with these settings.
-    ///
-    /// # Errors
-    /// [`ManifestError`] if skill.json does not declare what the handlers need.
-    pub fn new(settings: Settings) -> Result<Self, ManifestError> {
-        manifest::check(manifest::SKILL_JSON)?;
-        Ok(Self { settings, histories: Histories::of_at_most(MOST_USERS), client: ApiClient::new() })
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, histories: Histories::of_at_most(MOST_USERS), client: ApiClient::new() }
     }
 
     /// Answers one request.
@@ -108,32 +103,33 @@ impl Skill {
     }
 
     async fn converse(&self, envelope: &RequestEnvelope<'_>) -> Result<Answered, Rejected> {
+        if envelope.request.kind.as_str() == "IntentRequest" {
+            Slots::read(envelope.intent().ok_or(Rejected::NoIntent)?)?;
+        }
         let endpoints: Vec<&str> = self.settings.allowed_endpoints.iter().map(String::as_str).collect();
         let turn = Turn::allowing(envelope, &endpoints);
         let calls = self.client.within(self.settings.api_budget);
         let mut talk = Conversation::new(envelope, turn, self.settings.policy, &self.histories, calls);
-        let response = match envelope.request.kind.as_str() {
-            "LaunchRequest" => talk.say(speech::welcome()),
-            "SessionResumedRequest" => talk.resume().await,
-            _ => {
-                let intent = envelope.intent().ok_or(Rejected::NoIntent)?;
-                let slots = Slots::read(intent)?;
-                match Handler::of_intent(intent.name.as_str()) {
-                    Some(handler) => talk.invoke(handler, intent, &slots).await,
-                    None => talk.say(small_talk(intent.name.as_str())),
-                }
-            }
+        let response = match talk.go_on().await {
+            Ok(Some(response)) => response,
+            Ok(None) => talk.say(small_talk(envelope)),
+            Err(lost) => talk.lose_thread(&lost),
         };
         Ok(Answered { response, record: talk.into_record() })
     }
 }
 
-/// The intents that take nobody's data.
-fn small_talk(intent: &str) -> Reply {
-    match intent {
-        "AMAZON.HelpIntent" => speech::help(),
-        "AMAZON.StopIntent" | "AMAZON.CancelIntent" | "AMAZON.NavigateHomeIntent" => speech::goodbye(),
-        _ => speech::not_understood(),
+/// What takes nobody's data.
+fn small_talk(envelope: &RequestEnvelope<'_>) -> Reply {
+    match (envelope.request.kind.as_str(), envelope.intent().map(|intent| intent.name.as_str())) {
+        ("LaunchRequest", _) => speech::welcome(),
+        // The end of a task that was not ours.
+        ("SessionResumedRequest", _) => speech::welcome_back(),
+        (_, Some("AMAZON.HelpIntent")) => speech::help(),
+        (_, Some("AMAZON.StopIntent" | "AMAZON.CancelIntent" | "AMAZON.NavigateHomeIntent")) => {
+            speech::goodbye()
+        }
+        (_, _) => speech::not_understood(),
     }
 }
 

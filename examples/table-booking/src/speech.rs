@@ -22,15 +22,6 @@ pub enum Reply {
     Listen(String),
 }
 
-/// What a handler does, and why that takes the customer's data.
-#[derive(Clone, Copy, Debug)]
-pub struct Purpose {
-    /// What it does, as in "I cannot ...".
-    pub deed: &'static str,
-    /// Why that takes the data, as in "I need your mobile number, ...".
-    pub reason: &'static str,
-}
-
 /// The first words.
 #[must_use]
 pub fn welcome() -> Reply {
@@ -91,51 +82,51 @@ pub fn trouble() -> Reply {
 
 /// Why data is needed, in front of a question of Alexa's own.
 #[must_use]
-pub fn why(purpose: &Purpose, consents: Consents) -> String {
-    format!("To {} I need {}, {}.", purpose.deed, named(consents), purpose.reason)
+pub fn why(reason: Option<&str>, consents: Consents) -> String {
+    let reason = reason.map(|reason| format!(", {reason}")).unwrap_or_default();
+    format!("I need {}{reason}.", named(consents))
 }
 
 /// Why data is needed, and where to allow it. It says neither why there was no question by voice nor what a phone
 /// shows, for the skill knows neither.
 #[must_use]
-pub fn why_and_where(purpose: &Purpose, consents: Consents) -> String {
-    let why = why(purpose, consents);
+pub fn why_and_where(reason: Option<&str>, consents: Consents) -> String {
+    let why = why(reason, consents);
     format!("{why} You can allow it in the Alexa app, in the settings of this skill. Then ask me again.")
 }
 
 /// What a handler says that cannot have everything it requires.
 #[must_use]
-pub fn sorry(purpose: &Purpose, less: &Fallback) -> Reply {
-    let (deed, data) = (purpose.deed, named(less.consents));
+pub fn sorry(less: &Fallback) -> Reply {
+    let data = named(less.consents);
     let listen = |words: String| Reply::Listen(format!("{words} What else can I do for you?"));
     match less.reason {
         FallbackReason::NotGranted => listen(format!(
-            "Without {data} I cannot {deed}. You can allow it at any time in the Alexa app, in the settings of this skill."
+            "Without {data} I cannot do that. You can allow it at any time in the Alexa app, in the settings of this skill."
         )),
-        FallbackReason::Declined => listen(format!("All right. Without {data} I cannot {deed}.")),
+        FallbackReason::Declined => listen(format!("All right. Without {data} I cannot do that.")),
         FallbackReason::NotAnswered => listen(format!(
-            "I heard no answer. Without {data} I cannot {deed} now. You can ask me again at any time."
+            "I heard no answer. Without {data} I cannot do that now. You can ask me again at any time."
         )),
         // A location is not stored but told by the device.
-        FallbackReason::NotSet if less.consents.contains(Consent::account(Permission::Geolocation)) => {
-            listen(format!(
-                "This device does not tell me where it is, so I cannot {deed}. You can switch that on in its settings."
-            ))
-        }
+        FallbackReason::NotSet if less.consents.contains(Consent::account(Permission::Geolocation)) => listen(
+            "This device does not tell me where it is, so I cannot do that. You can switch that on in its settings."
+                .into(),
+        ),
         FallbackReason::NotSet => listen(format!(
             "I may use {data}, but nothing is stored there. You can enter it in your Amazon account. Until then I \
-             cannot {deed}."
+             cannot do that."
         )),
         FallbackReason::SpeakerNotRecognized => {
-            listen(format!("I did not recognize your voice. Without {data} I cannot {deed}."))
+            listen(format!("I did not recognize your voice. Without {data} I cannot do that."))
         }
-        FallbackReason::NotSupported => listen(format!("I cannot {deed} on this device.")),
+        FallbackReason::NotSupported => listen("I cannot do that on this device.".into()),
         // None of these says anything about a consent, so the words do not either.
         FallbackReason::NoAccessToken
         | FallbackReason::Throttled
         | FallbackReason::ApiFailed
         | FallbackReason::Unreachable => {
-            Reply::End(format!("Sorry, I cannot {deed} at the moment. Please try again in a few minutes."))
+            Reply::End("Sorry, I cannot do that at the moment. Please try again in a few minutes.".into())
         }
         FallbackReason::NotConfigured | _ => trouble(),
     }

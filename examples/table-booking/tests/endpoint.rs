@@ -35,7 +35,7 @@ fn serving(settings: Settings, talk: impl FnOnce(SocketAddr)) {
     let address = listener.local_addr().unwrap();
     let (end, ended) = oneshot::channel::<()>();
     let shutdown = async move { drop(ended.await) };
-    let server = runtime.spawn(serve(listener, Skill::new(settings).unwrap(), shutdown));
+    let server = runtime.spawn(serve(listener, Skill::new(settings), shutdown));
     talk(address);
     end.send(()).unwrap();
     runtime.block_on(server).unwrap().unwrap();

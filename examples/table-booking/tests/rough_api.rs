@@ -31,7 +31,6 @@ fn api(answer: Vec<u8>, after: Duration) -> String {
 fn skill(endpoint: &str) -> Skill {
     let api_budget = Duration::from_millis(500);
     Skill::new(Settings { allowed_endpoints: vec![endpoint.into()], api_budget, ..Settings::default() })
-        .unwrap()
 }
 
 fn request(endpoint: &str, attributes: &Value, request: &Value) -> Vec<u8> {
@@ -86,7 +85,7 @@ async fn a_yes_that_arrives_at_once_counts_once() {
     let body = r#"{"countryCode":"+1","phoneNumber":"2065550142"}"#;
     let late = api(http("200 OK", body.len(), body), Duration::from_millis(100));
     let settings = Settings { allowed_endpoints: vec![refusal.clone(), late.clone()], ..Settings::default() };
-    let skill = std::sync::Arc::new(Skill::new(settings).unwrap());
+    let skill = std::sync::Arc::new(Skill::new(settings));
     let asked: Value = serde_json::from_str(&skill.answer(&book(&refusal)).await.unwrap().response).unwrap();
     let cause = json!({
         "type": "ConnectionCompleted",

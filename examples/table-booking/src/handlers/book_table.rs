@@ -1,48 +1,27 @@
 //! Booking a table: by voice, then by card.
 
 use consent_core::value::{GivenName, PhoneNumber};
-use consent_core::{
-    ConsentLevel, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
-    requirements,
-};
+use consent_macros::RequiresConsent;
 
 use crate::restaurants;
 use crate::slots::Slots;
-use crate::speech::{self, Purpose, Reply};
+use crate::speech::{self, Reply};
 
 /// The most bytes of a name that are spoken.
 const LONGEST_NAME: usize = 100;
 
 /// Books a table, for a customer whom the restaurant can reach.
-#[derive(Debug)]
+#[derive(Debug, RequiresConsent)]
+#[consent(reason = "so that the restaurant can reach you")]
 pub struct BookTable {
+    #[consent(scope = "alexa::profile:mobile_number:read")]
     phone: PhoneNumber,
     /// The speaker's own: the account may be somebody else's, and nobody likes to be called by another name.
+    #[consent(scope = "alexa::profile:given_name:read", level = "PERSON")]
     name: Option<GivenName>,
 }
 
-impl RequiresConsent for BookTable {
-    const HANDLER: &'static str = "BookTable";
-    const REQUIREMENTS: Requirements<'static> = requirements![
-        Requirement::required(Permission::MobileNumber),
-        Requirement::optional(Permission::GivenName).of_person(),
-    ];
-}
-
-impl FromProfile for BookTable {
-    fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
-        Ok(Self {
-            phone: profile.take(ConsentLevel::Account)?,
-            name: profile.take_optional(ConsentLevel::Person),
-        })
-    }
-}
-
 impl BookTable {
-    /// What it does, and why that takes the mobile number.
-    pub const PURPOSE: Purpose =
-        Purpose { deed: "book your table", reason: "so that the restaurant can reach you" };
-
     /// Books with what the customer said; the restaurant asks for the rest by telephone.
     #[must_use]
     pub fn book(self, slots: &Slots<'_>) -> Reply {

@@ -1,45 +1,24 @@
 //! Bringing a meal: by card only, because Alexa does not ask for an address by voice.
 
 use consent_core::value::{Address, CountryAndPostalCode};
-use consent_core::{
-    ConsentLevel, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
-    requirements,
-};
+use consent_macros::RequiresConsent;
 
 use crate::restaurants;
 use crate::slots::Slots;
-use crate::speech::{self, Purpose, Reply};
+use crate::speech::{self, Reply};
 
 /// Brings a meal to the address of the device.
-#[derive(Debug)]
+#[derive(Debug, RequiresConsent)]
+#[consent(reason = "so that the courier finds you")]
 pub struct Deliver {
+    #[consent(scope = "alexa::devices:all:address:full:read")]
     address: Address,
     /// The fee is lower near a restaurant. Whoever does not tell pays the usual one.
+    #[consent(scope = "alexa:devices:all:address:country_and_postal_code:read")]
     area: Option<CountryAndPostalCode>,
 }
 
-impl RequiresConsent for Deliver {
-    const HANDLER: &'static str = "Deliver";
-    const REQUIREMENTS: Requirements<'static> = requirements![
-        Requirement::required(Permission::FullAddress),
-        Requirement::optional(Permission::CountryAndPostalCode),
-    ];
-}
-
-impl FromProfile for Deliver {
-    fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
-        Ok(Self {
-            address: profile.take(ConsentLevel::Account)?,
-            area: profile.take_optional(ConsentLevel::Account),
-        })
-    }
-}
-
 impl Deliver {
-    /// What it does, and why that takes the address.
-    pub const PURPOSE: Purpose =
-        Purpose { deed: "bring you a meal", reason: "so that the courier finds you" };
-
     /// Orders the dish. The address is not spoken: others may be in the room.
     #[must_use]
     pub fn deliver(self, slots: &Slots<'_>) -> Reply {

@@ -1,39 +1,22 @@
 //! Finding a restaurant: by location, or less exactly by postal code.
 
 use consent_core::value::{Coordinates, CountryAndPostalCode};
-use consent_core::{
-    ConsentLevel, Fallback, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements,
-    RequiresConsent, requirements,
-};
+use consent_core::{ConsentLevel, Fallback};
+use consent_macros::RequiresConsent;
 
 use crate::restaurants;
-use crate::speech::{self, Purpose, Reply};
+use crate::speech::{self, Reply};
 
-/// Finds the restaurant that is nearest to the device.
-#[derive(Debug)]
+/// Finds the restaurant that is nearest to the device. The postal code is for whoever does not tell the location.
+#[derive(Debug, RequiresConsent)]
+#[consent(reason = "so that I can tell which restaurant is close")]
+#[consent(optional("alexa:devices:all:address:country_and_postal_code:read"))]
 pub struct FindNearby {
+    #[consent(scope = "alexa::devices:all:geolocation:read")]
     place: Coordinates,
 }
 
-impl RequiresConsent for FindNearby {
-    const HANDLER: &'static str = "FindNearby";
-    const REQUIREMENTS: Requirements<'static> = requirements![
-        Requirement::required(Permission::Geolocation),
-        Requirement::optional(Permission::CountryAndPostalCode),
-    ];
-}
-
-impl FromProfile for FindNearby {
-    fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
-        Ok(Self { place: profile.take(ConsentLevel::Account)? })
-    }
-}
-
 impl FindNearby {
-    /// What it does, and why that takes the location.
-    pub const PURPOSE: Purpose =
-        Purpose { deed: "find a restaurant near you", reason: "so that I know what is close" };
-
     /// Finds it.
     #[must_use]
     pub fn find(self) -> Reply {
@@ -47,7 +30,7 @@ impl FindNearby {
         let area = area.and_then(|area| area.country_code.zip(area.postal_code));
         match area.and_then(|(country, code)| restaurants::in_area(&country, &code)) {
             Some(found) => speech::restaurant_in_your_area(found.name),
-            None => speech::sorry(&Self::PURPOSE, &less),
+            None => speech::sorry(&less),
         }
     }
 }

@@ -1,41 +1,25 @@
 //! Setting a reminder: a right and no data, used at once.
 
 use consent_core::value::RemindersRight;
-use consent_core::{
-    ConsentLevel, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
-    requirements,
-};
+use consent_macros::RequiresConsent;
 use serde_json::json;
 
-use crate::speech::{self, Purpose, Reply};
+use crate::speech::{self, Reply};
 use crate::work::Work;
 
 const REMINDERS: &str = "/v1/alerts/reminders";
 
 /// Reminds the customer of the table. Alexa wants two consents for that: the permission, and the customer's own wish
 /// for each single reminder, which is the intent.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, RequiresConsent)]
+#[consent(reason = "so that Alexa can speak up in time")]
 pub struct RemindMe {
     /// The proof that the customer allowed it. There is no other way to make this value.
+    #[consent(scope = "alexa::alerts:reminders:skill:readwrite")]
     pub right: RemindersRight,
 }
 
-impl RequiresConsent for RemindMe {
-    const HANDLER: &'static str = "RemindMe";
-    const REQUIREMENTS: Requirements<'static> = requirements![Requirement::required(Permission::Reminders)];
-}
-
-impl FromProfile for RemindMe {
-    fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
-        Ok(Self { right: profile.take(ConsentLevel::Account)? })
-    }
-}
-
 impl RemindMe {
-    /// What it does, and why that takes the right to do it.
-    pub const PURPOSE: Purpose =
-        Purpose { deed: "remind you of your table", reason: "so that Alexa can speak up in time" };
-
     /// Sets the reminder, and says so only if it is set.
     ///
     /// See Alexa docs: Alexa Reminders API Reference, "Create a reminder".

@@ -1,36 +1,20 @@
 //! Sending the confirmation: by card only, because the skill wants it so.
 
 use consent_core::value::EmailAddress;
-use consent_core::{
-    ConsentLevel, FromProfile, MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent,
-    requirements,
-};
+use consent_macros::RequiresConsent;
 
 use crate::restaurants;
-use crate::speech::{self, Purpose, Reply};
+use crate::speech::{self, Reply};
 
 /// Sends the confirmation of a booking by e-mail.
-#[derive(Debug)]
+#[derive(Debug, RequiresConsent)]
+#[consent(reason = "so that I can send you the confirmation")]
 pub struct SendConfirmation {
+    #[consent(scope = "alexa::profile:email:read")]
     email: EmailAddress,
 }
 
-impl RequiresConsent for SendConfirmation {
-    const HANDLER: &'static str = "SendConfirmation";
-    const REQUIREMENTS: Requirements<'static> = requirements![Requirement::required(Permission::Email)];
-}
-
-impl FromProfile for SendConfirmation {
-    fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
-        Ok(Self { email: profile.take(ConsentLevel::Account)? })
-    }
-}
-
 impl SendConfirmation {
-    /// What it does, and why that takes the e-mail address.
-    pub const PURPOSE: Purpose =
-        Purpose { deed: "send you the confirmation", reason: "because that is where it goes" };
-
     /// Sends it.
     #[must_use]
     pub fn send(self) -> Reply {

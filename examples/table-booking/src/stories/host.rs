@@ -18,18 +18,15 @@ pub(crate) enum Running {
 
 impl Running {
     /// Starts a host whose requests name this endpoint.
-    ///
-    /// # Errors
-    /// What the skill says if it cannot start.
-    pub(crate) fn start(host: Host, endpoint: &str) -> Result<Self, String> {
+    pub(crate) fn start(host: Host, endpoint: &str) -> Self {
         let api_budget = match host {
             Host::Skill => Duration::from_secs(3),
             Host::HurriedSkill => Duration::from_millis(200),
-            Host::CoreAlone => return Ok(Self::CoreAlone(endpoint.into())),
+            Host::CoreAlone => return Self::CoreAlone(endpoint.into()),
         };
         let settings =
             Settings { allowed_endpoints: vec![endpoint.into()], api_budget, ..Settings::default() };
-        Skill::new(settings).map(|skill| Self::Skill(Box::new(skill))).map_err(|error| error.to_string())
+        Self::Skill(Box::new(Skill::new(settings)))
     }
 
     /// The answer, null if there is none, and the record of the turn.

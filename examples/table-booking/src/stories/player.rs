@@ -31,17 +31,14 @@ pub(crate) struct Played {
 /// Plays a story from its first step to its last, or to the first turn that does not come as it must.
 pub(crate) async fn play(story: &Story) -> Played {
     let mut played = Played { dialog: Dialog::default(), complaints: Vec::new() };
-    let opened = match Api::open(story.world).await {
-        Ok(api) => Running::start(story.host, api.endpoint()).map(|host| (api, host)),
-        Err(error) => Err(error.to_string()),
-    };
-    let (api, host) = match opened {
-        Ok(opened) => opened,
+    let api = match Api::open(story.world).await {
+        Ok(api) => api,
         Err(error) => {
             played.complaints.push(format!("expected the stage to open: {error}"));
             return played;
         }
     };
+    let host = Running::start(story.host, api.endpoint());
     let (device, app) = (Device::default(), App::default());
     let mut stage = Stage { api, host, device, app, task: None, last_answer: None, played };
     for step in story.steps {
