@@ -18,8 +18,8 @@ use crate::wire::text::Private;
 /// [`CONSENT_KEY`], and is all that this crate ever stores.
 #[derive(Clone, Debug, Default)]
 pub struct ConsentSession {
-    /// What the customer was asked before. A host with a store of its own loads the store's history, merges this one
-    /// into it (what this session knows is the newer), and puts it here.
+    /// What the customer was asked before. A host with a store of its own adds the store's history with
+    /// [`remembering`](Self::remembering), and stores this at the end of the turn.
     pub history: AskHistory,
     /// The token of the open question; it holds the customer's words.
     pending: Option<Private<'static>>,
@@ -59,6 +59,15 @@ impl ConsentSession {
             pending: entry.pending.filter(|_| envelope.cause().is_some()).map(Private::into_owned),
             is_kept: true,
         })
+    }
+
+    /// The same, and what a store of the host's knows of the customer. Where both speak of one consent, what this session
+    /// knows is the newer.
+    #[must_use]
+    pub fn remembering(mut self, stored: &AskHistory) -> Self {
+        let newer = core::mem::replace(&mut self.history, stored.clone());
+        self.history.merge(&newer);
+        self
     }
 
     /// The session attributes of the response: those of the request, with this among them. Send them with every

@@ -195,6 +195,22 @@ fn histories_are_merged() {
 }
 
 #[test]
+fn a_session_knows_better_than_the_store_what_was_asked_in_it() {
+    let store = noted(&[(no(), at("ONE", Some(0))), (voice(), at("THREE", Some(1)))]);
+    let mut session = ConsentSession::default();
+    session.history = noted(&[(voice(), at("TWO", Some(WEEK)))]);
+    let by = |session: &ConsentSession, time| by(&session.history, &at("TWO", Some(time)), MOBILE);
+    assert_eq!(
+        by(&session.clone().remembering(&store), WEEK),
+        AskBy::CardOnly,
+        "R19: not twice in a session"
+    );
+    assert_eq!(by(&session.remembering(&store), WEEK - 1), AskBy::NotAtAll, "R19: the store's no counts");
+    let unknown = ConsentSession::default().remembering(&AskHistory::default());
+    assert_eq!(by(&unknown, 0), AskBy::VoiceThenCard);
+}
+
+#[test]
 fn a_history_is_kept_as_json() {
     let history = noted(&[
         (voice(), at("ONE", Some(0))),

@@ -62,19 +62,14 @@ impl<'a> Conversation<'a> {
         histories: &'a Histories,
         calls: ApiCalls<'a>,
     ) -> Self {
-        let (mut session, record) = match ConsentSession::read(envelope) {
+        let (session, mut record) = match ConsentSession::read(envelope) {
             Ok(session) => (session, Vec::new()),
             // Another version of the skill wrote it. The customer is not to suffer for that.
             Err(foreign) => (ConsentSession::default(), vec![foreign.to_string()]),
         };
-        let mut record: Vec<String> = record;
-        record.extend(
-            turn.access().err().filter(|error| *error != AccessError::Missing).map(|error| error.to_string()),
-        );
-        // The session's own entries count last: not twice in a session holds for this one.
-        let mut history = histories.load(turn.user());
-        history.merge(&session.history);
-        session.history = history;
+        let unusable = turn.access().err().filter(|error| *error != AccessError::Missing);
+        record.extend(unusable.map(|error| error.to_string()));
+        let session = session.remembering(&histories.load(turn.user()));
         Self { envelope, turn, session, policy, histories, calls, record }
     }
 
