@@ -176,10 +176,10 @@ impl ResumeToken {
         self.text.as_str()
     }
 
-    /// The directive that asks the customer, with this token.
+    /// The directive that asks the customer, with a copy of this token: a response may outlive the token.
     #[must_use]
-    pub fn directive(&self) -> StartConnection<'_> {
-        StartConnection::new(self.asked, self.text.as_str().into())
+    pub fn directive(&self) -> StartConnection<'static> {
+        StartConnection::new(self.asked, self.text.clone())
     }
 
     /// The handler to go on with.

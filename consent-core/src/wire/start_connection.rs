@@ -1,7 +1,5 @@
 //! The directive that asks for consent by voice.
 
-use alloc::borrow::Cow;
-
 use serde::ser::{Serialize, Serializer};
 
 use super::session_resumed::ScopeEntry;
@@ -23,13 +21,13 @@ pub struct StartConnection<'a> {
 }
 
 impl<'a> StartConnection<'a> {
-    pub(crate) fn new(consents: Consents, token: Cow<'a, str>) -> Self {
+    pub(crate) fn new(consents: Consents, token: Private<'a>) -> Self {
         let input = ConsentInput {
             kind: InputType::AskForPermissionsConsentRequest,
             version: InputVersion::V2,
             permission_scopes: VoiceScopes(consents),
         };
-        Self { kind: DirectiveType::StartConnection, uri: ConsentUri::V2, input, token: token.into() }
+        Self { kind: DirectiveType::StartConnection, uri: ConsentUri::V2, input, token }
     }
 }
 
