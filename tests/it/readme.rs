@@ -1,8 +1,8 @@
 //! Keeps README true: its example is the code that runs here, and does what README says.
 
-use consent_core::AskHistory;
+use consent_core::{AskHistory, ManifestScopes, skill};
 use consent_tests::committed;
-use consent_tests::readme::answer;
+use consent_tests::readme::{Handler, answer};
 use consent_tests::scene::{Scene, cause};
 use serde_json::{Value, json};
 
@@ -36,6 +36,20 @@ fn the_example_is_the_one_in_readme() {
     let source = committed::text("tests/src/readme.rs");
     let example = source.split_once("\n\n").unwrap().1;
     assert!(committed::text("README.md").contains(&format!("```rust\n{example}```\n")));
+}
+
+/// What the compiler evaluates, evaluated here.
+#[test]
+fn the_error_is_the_one_in_readme() {
+    let check = || skill::check_declared::<Handler>(0, "skill-package/skill.json", ManifestScopes::of(&[]));
+    let message = std::panic::catch_unwind(check).unwrap_err();
+    let message = message.downcast_ref::<String>().unwrap();
+    let readme = committed::text("README.md");
+    assert!(readme.contains(&format!("error[E0080]: evaluation panicked: {message}\n")), "{message}");
+    let line = "    SendReceipt(SendReceipt),\n";
+    let at = committed::text("tests/src/readme.rs").split_once(line).unwrap().0.lines().count() + 1;
+    assert!(readme.contains(&format!("tests/src/readme.rs:{at}:17\n")), "{at}");
+    assert!(readme.contains(&format!("{at} | {line}")), "{at}");
 }
 
 #[test]

@@ -4,26 +4,21 @@
 use consent_core::value::EmailAddress;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
-use consent_core::{
-    ApiQuery, AskHistory, AskPolicy, ConsentFlow, ConsentLevel, ConsentSession, Ending, FromProfile,
-    MissingValue, Permission, Profile, Requirement, Requirements, RequiresConsent, Resume, Turn,
-    requirements, run,
-};
+use consent_core::{ApiQuery, AskHistory, AskPolicy, ConsentRouter, ConsentSession, Ending, Turn, run};
+use consent_macros::{ConsentRouter, RequiresConsent};
 
 /// Whoever holds a value of this has the customer's consent: it is built from what the API returned in this turn.
+#[derive(RequiresConsent)]
 pub struct SendReceipt {
+    #[consent(scope = "alexa::profile:email:read")]
     email: EmailAddress,
 }
 
-impl RequiresConsent for SendReceipt {
-    const HANDLER: &'static str = "SendReceiptIntent";
-    const REQUIREMENTS: Requirements<'static> = requirements![Requirement::required(Permission::Email)];
-}
-
-impl FromProfile for SendReceipt {
-    fn from_profile(mut profile: Profile) -> Result<Self, MissingValue> {
-        Ok(Self { email: profile.take(ConsentLevel::Account)? })
-    }
+#[derive(ConsentRouter)]
+#[consent(manifest = "skill-package/skill.json")]
+pub enum Handler {
+    #[consent(intent = "SendReceiptIntent")]
+    SendReceipt(SendReceipt),
 }
 
 /// Alexa's JSON in, ours out. `kept` is what your store knows of this customer, by `turn.user()`; `get` is any HTTP
@@ -34,25 +29,13 @@ pub fn answer(
     get: impl Fn(ApiQuery<'_>) -> (u16, Vec<u8>),
 ) -> Result<String, Box<dyn std::error::Error>> {
     let envelope = RequestEnvelope::read(request)?;
-    let turn = Turn::new(&envelope);
-    let policy = AskPolicy::default();
-    let mut session = ConsentSession::read(&envelope)?;
-    kept.merge(&session.history);
-    session.history = kept.clone();
-    let manners = session.history.manners(&policy, &turn);
-
-    let resumed = session.resume(&envelope, &turn, &policy)?;
-    let intent = match &resumed {
-        Resume::Ours(resumed) => resumed.token.intent(), // what the customer had wanted before the question
-        Resume::NotOurs | Resume::NotAResume => envelope.intent(),
+    let (turn, policy) = (Turn::new(&envelope), AskPolicy::default());
+    let mut session = ConsentSession::read(&envelope)?.remembering(kept);
+    let resume = session.resume(&envelope, &turn, &policy)?;
+    let Some(routed) = Handler::route(&envelope, &resume)? else {
+        return Ok(ResponseEnvelope::acknowledge().to_json()); // what takes nobody's data stands here
     };
-    if intent.is_none_or(|intent| intent.name.as_str() != SendReceipt::HANDLER) {
-        return Ok(ResponseEnvelope::acknowledge().to_json()); // other handlers stand here
-    }
-    let step = match &resumed {
-        Resume::Ours(resumed) => ConsentFlow::resume(SendReceipt::REQUIREMENTS, manners, turn, resumed)?,
-        Resume::NotOurs | Resume::NotAResume => ConsentFlow::open(SendReceipt::REQUIREMENTS, manners, turn)?,
-    };
+    let step = routed.open(session.history.manners(&policy, &turn), turn)?;
     let end = run(step, |queries| {
         let reply = |query: ApiQuery<'_>| {
             let (status, body) = get(query);
@@ -60,15 +43,16 @@ pub fn answer(
         };
         queries.map(reply).collect()
     })?;
-    let ending = session.end_turn(end, SendReceipt::HANDLER, &turn, intent);
+    let ending = session.end_turn(end, routed.route.handler(), &turn, routed.intent);
     *kept = session.history.clone();
 
     let why = Speech::plain("To send your receipt I need your e-mail address.");
-    let response = match &ending {
-        Ending::Proceed(profile) => {
-            let receipt = SendReceipt::from_profile(profile.clone())?;
-            ResponseEnvelope::tell(Speech::plain(format!("It is on its way to {}.", receipt.email.expose())))
-        }
+    let response = match ending {
+        Ending::Proceed(profile) => match routed.route.build(profile)? {
+            Handler::SendReceipt(SendReceipt { email }) => {
+                ResponseEnvelope::tell(Speech::plain(format!("It is on its way to {}.", email.expose())))
+            }
+        },
         Ending::AskByVoice(token) => ResponseEnvelope::ask_by_voice(why, token.directive()),
         Ending::AskByCard(ask) => ResponseEnvelope::ask_by_card(why, ask.card(), ShouldEndSession::End),
         // less.reason: declined, not answered, nothing stored, API down, ...; less.profile: what was granted.
