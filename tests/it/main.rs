@@ -28,6 +28,8 @@ mod privacy;
 mod readme;
 mod requirements;
 mod resume;
+mod router;
+mod router_permissions;
 mod scope_errors;
 mod skill_manifest;
 mod timestamp;
