@@ -25,8 +25,9 @@ struct BookTable {
     phone: PhoneNumber,
 }
 
+/// Another handler's name begins as its own does.
 #[derive(RequiresConsent)]
-#[consent(handler = "receipt")]
+#[consent(handler = "Send")]
 struct SendReceipt {
     #[consent(scope = "alexa::profile:email:read")]
     email: EmailAddress,
@@ -92,8 +93,8 @@ fn routed(scene: &Scene) -> Result<Option<(&'static str, Option<String>)>, Unkno
 fn a_request_finds_its_handler() {
     for (intent, handler) in [
         ("BookTableIntent", Some("BookTable")),
-        ("SendReceiptIntent", Some("receipt")),
-        ("SendItAgainIntent", Some("receipt")),
+        ("SendReceiptIntent", Some("Send")),
+        ("SendItAgainIntent", Some("Send")),
         ("SendMenuIntent", Some("SendMenu")),
         ("BookTable", None),
         ("booktableintent", None),
@@ -121,13 +122,13 @@ fn an_answer_finds_who_asked() {
     };
     let found = |handler, intent: &str| Ok(Some((handler, Some(intent.to_owned()))));
     assert_eq!(answered("BookTable", &says("BookTableIntent")), found("BookTable", "BookTableIntent"));
-    assert_eq!(answered("receipt", &says("SendItAgainIntent")), found("receipt", "SendItAgainIntent"));
+    assert_eq!(answered("Send", &says("SendItAgainIntent")), found("Send", "SendItAgainIntent"));
     // Who asked goes on, whoever serves the intent today.
     assert_eq!(answered("SendMenu", &says("BookTableIntent")), found("SendMenu", "BookTableIntent"));
     assert_eq!(answered("SendMenu", &says("TomorrowsIntent")), found("SendMenu", "TomorrowsIntent"));
     // It has another name since.
     assert_eq!(answered("Reserve", &says("BookTableIntent")), found("BookTable", "BookTableIntent"));
-    assert_eq!(answered("SendReceipt", &says("SendItAgainIntent")), found("receipt", "SendItAgainIntent"));
+    assert_eq!(answered("SendReceipt", &says("SendItAgainIntent")), found("Send", "SendItAgainIntent"));
     // An intent is no name of a handler.
     assert_eq!(answered("SendMenuIntent", &says("BookTableIntent")), found("BookTable", "BookTableIntent"));
     let launch = Scene::intent().with("/request/type", json!("LaunchRequest"));
@@ -143,7 +144,7 @@ fn an_answer_finds_who_asked() {
 #[test]
 fn a_route_says_what_its_handler_declares() {
     let [book, receipt, menu] = Handler::ROUTES else { panic!("expected three") };
-    assert_eq!((book.handler(), receipt.handler(), menu.handler()), ("BookTable", "receipt", "SendMenu"));
+    assert_eq!((book.handler(), receipt.handler(), menu.handler()), ("BookTable", "Send", "SendMenu"));
     for (one, is) in
         [(book, [true, false, false]), (receipt, [false, true, false]), (menu, [false, false, true])]
     {
@@ -206,7 +207,7 @@ fn a_yes_for_one_handler_is_none_for_another() {
     let by_card = |end: &TurnEnd| matches!(end, TurnEnd::AskByCard(ask) if ask.consents().iter().eq([EMAIL]));
     let token = |host: &CannedHost| host.sent.iter().map(|sent| sent.token.clone()).collect::<Vec<_>>();
     let asking = AskBy::VoiceThenCard;
-    let receipt = yes(SendReceipt::REQUIREMENTS, "receipt", "SendReceiptIntent");
+    let receipt = yes(SendReceipt::REQUIREMENTS, "Send", "SendReceiptIntent");
 
     let mut host = apis(200, 200);
     let (_, built) = play(&receipt, asking, &mut host);
@@ -236,7 +237,7 @@ fn a_yes_for_one_handler_is_none_for_another() {
     assert!(by_card(&play(&same, asking, &mut apis(403, 200)).0));
     assert_eq!(play(&same, asking, &mut apis(200, 403)).1, Some(("SendMenu", "ada@example.com".to_owned())));
     // R19: a no is one, wherever it lands, and nothing is looked up.
-    for handler in ["receipt", "BookTable", "Gone"] {
+    for handler in ["Send", "BookTable", "Gone"] {
         let no = question(handler, SendReceipt::REQUIREMENTS, &says("SendReceiptIntent"));
         let mut host = apis(200, 200);
         let (end, _) = play(&no.answered("200", Some("DENIED")), asking, &mut host);
