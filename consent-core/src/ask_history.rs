@@ -88,12 +88,18 @@ impl AskHistory {
             TurnEnd::AskByVoice(ask) => self.put(ask.consents(), turn, Last::AskedByVoice),
             TurnEnd::AskByCard(ask) => self.put(ask.consents(), turn, Last::AskedByCard),
             TurnEnd::FallBack(less) if less.reason == FallbackReason::Declined => {
-                self.put(less.consents, turn, Last::Declined);
-                let declined = self.asked.iter_mut().filter(|asked| less.consents.contains(asked.consent));
-                declined.for_each(|asked| asked.declined_at = turn.now.or(asked.declined_at));
+                self.decline(less.consents, turn);
             }
             TurnEnd::FallBack(_) | TurnEnd::Proceed(_) => {}
         }
+    }
+
+    /// Notes a no. [`ConsentSession::resume`](crate::ConsentSession::resume) does it at once, so that a no counts even if
+    /// the skill has no handler left that asked.
+    pub(crate) fn decline(&mut self, consents: Consents, turn: &Turn<'_>) {
+        self.put(consents, turn, Last::Declined);
+        let declined = self.asked.iter_mut().filter(|asked| consents.contains(asked.consent));
+        declined.for_each(|asked| asked.declined_at = turn.now.or(asked.declined_at));
     }
 
     /// Whether this attempt was answered before.

@@ -5,6 +5,7 @@ use core::fmt;
 use thiserror::Error;
 
 use crate::consent::Consents;
+use crate::effect::TurnEnd;
 use crate::flow::{ConsentFlow, Step};
 use crate::handler::{FromProfile, RequiresConsent};
 use crate::manners::Manners;
@@ -13,6 +14,7 @@ use crate::profile::{MissingValue, Profile};
 use crate::requirement::Requirements;
 use crate::resume::{Resume, Resumed};
 use crate::scope::PERSON_ID_SCOPE;
+use crate::session::{ConsentSession, Ending};
 use crate::transition::UnexpectedInput;
 use crate::turn::Turn;
 use crate::wire::request::{Intent, RequestEnvelope};
@@ -101,6 +103,12 @@ impl<'a, R> Routed<'a, R> {
             Some(resumed) => ConsentFlow::resume(self.route.requirements, manners, turn, resumed),
             None => ConsentFlow::open(self.route.requirements, manners, turn),
         }
+    }
+
+    /// Notes how the turn ends, and what is needed to go on after it: [`ConsentSession::end_turn`] for this handler and
+    /// this intent.
+    pub fn end_turn(&self, session: &mut ConsentSession, end: TurnEnd, turn: &Turn<'_>) -> Ending {
+        session.end_turn(end, self.route.handler, turn, self.intent)
     }
 }
 

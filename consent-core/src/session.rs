@@ -165,6 +165,10 @@ impl ConsentSession {
         self.history.answer(token.attempt());
         let status = cause.and_then(|cause| cause.status.as_ref());
         let code = status.and_then(|status| status.code).and_then(|code| code.0);
-        Ok(Resume::Ours(Resumed { token, outcome: VoiceOutcome::of(cause), code }))
+        let outcome = VoiceOutcome::of(cause);
+        if outcome == VoiceOutcome::Denied {
+            self.history.decline(token.asked(), turn);
+        }
+        Ok(Resume::Ours(Resumed { token, outcome, code }))
     }
 }

@@ -2,8 +2,8 @@
 
 use consent_core::manners::TokenAlone;
 use consent_core::resume::TokenTooLong;
-use consent_core::{AskPolicy, Consent, ConsentSession, Permission, Requirement, Requirements, Resume};
-use consent_core::{ResumeError, ResumeToken, requirements};
+use consent_core::{AskBy, AskPolicy, Consent, ConsentSession, Consents, Permission, Requirement};
+use consent_core::{Requirements, Resume, ResumeError, ResumeToken, requirements};
 use consent_tests::canned::voice_question;
 use consent_tests::question::Question;
 use consent_tests::scene::{Scene, cause};
@@ -275,4 +275,20 @@ fn a_session_that_was_lost() {
     assert_eq!(AskPolicy::default().token_alone, TokenAlone::IsEnough);
     let kept = question.answered("200", Some("ACCEPTED"));
     check(&kept, &not_enough, "ours: Accepted");
+}
+
+/// R19: the skill may have lost the handler that asked; the customer still said no.
+#[test]
+fn a_no_counts_at_once() {
+    let policy = AskPolicy::default();
+    for (said, is_no) in [(Some("DENIED"), true), (Some("ACCEPTED"), false), (Some("NOT_ANSWERED"), false)] {
+        let scene = Question::put(BOOK, &intent(&json!({}))).answered("200", said);
+        let mut session = ConsentSession::read(scene.envelope()).unwrap();
+        assert!(matches!(session.resume(scene.envelope(), &scene.turn(), &policy), Ok(Resume::Ours(_))));
+        for consent in [Consent::account(Permission::MobileNumber), Consent::person(Permission::GivenName)] {
+            let asks =
+                session.history.manners(&policy, &scene.turn()).asking_for(Consents::NONE.with(consent));
+            assert_eq!(asks.by == AskBy::NotAtAll, is_no, "{said:?} {consent}");
+        }
+    }
 }

@@ -43,7 +43,7 @@ pub fn answer(
         };
         queries.map(reply).collect()
     })?;
-    let ending = session.end_turn(end, routed.route.handler(), &turn, routed.intent);
+    let ending = routed.end_turn(&mut session, end, &turn);
     *kept = session.history.clone();
 
     let why = Speech::plain("To send your receipt I need your e-mail address.");

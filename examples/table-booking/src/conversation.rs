@@ -110,6 +110,8 @@ impl<'a> Conversation<'a> {
     /// Says that the thread is lost, or that there is nothing left to do.
     pub fn lose_thread(&mut self, lost: &Lost) -> String {
         self.record.push(lost.to_string());
+        // A no counts, whoever had asked.
+        self.histories.save(self.turn.user(), &self.session.history);
         let is_settled = *lost == Lost::Answer(ResumeError::AlreadyAnswered);
         self.say(if is_settled { speech::settled() } else { speech::thread_lost() })
     }
@@ -156,7 +158,7 @@ impl<'a> Conversation<'a> {
                 Effect::EndTurn(end) => break end,
             }
         };
-        let ending = self.session.end_turn(end, route.handler(), &self.turn, routed.intent);
+        let ending = routed.end_turn(&mut self.session, end, &self.turn);
         self.histories.save(self.turn.user(), &self.session.history);
         Ok(match ending {
             Ending::AskByVoice(token) => {
