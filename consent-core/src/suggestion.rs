@@ -3,13 +3,15 @@
 use alloc::vec::Vec;
 
 /// The candidate that is nearest to a word, if one is near enough to be meant: at most a third of the word is wrong
-/// (in letters left out, added or changed), or the word is a part of that candidate alone.
+/// (in letters left out, added or changed), or the word is a part of that candidate alone. One that was only cut short
+/// or drawn out is nearer than one of other letters.
 ///
 /// ```
 /// use consent_core::suggestion::suggestion;
 ///
 /// assert_eq!(suggestion("scop", ["level", "scope", "skip"]), Some("scope"));
 /// assert_eq!(suggestion("manifest", ["level", "scope", "skip"]), None);
+/// assert_eq!(suggestion("mobile:read", ["email:read", "mobile_no:read"]), Some("mobile_no:read"));
 /// ```
 pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Nobody means a word of the catalogue by a text of this length.
@@ -17,14 +19,16 @@ pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>)
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let near = |candidate: &&str| distance(&word, &candidate.to_lowercase()).saturating_mul(3) <= word.len();
     let nearest = candidates.iter().copied().filter(near);
-    nearest
-        .min_by_key(|candidate| distance(&word, &candidate.to_lowercase()))
-        .filter(|_| !word.is_empty())
-        .or_else(|| {
-            let mut whole = candidates.iter().copied().filter(|candidate| candidate.contains(&word));
-            let found = whole.next().filter(|_| word.len() >= 4)?;
-            whole.next().is_none().then_some(found)
-        })
+    let rank = |candidate: &&str| {
+        let distance = distance(&word, &candidate.to_lowercase());
+        let has_other_letters = distance != candidate.len().abs_diff(word.len());
+        (has_other_letters, distance)
+    };
+    nearest.min_by_key(rank).filter(|_| !word.is_empty()).or_else(|| {
+        let mut whole = candidates.iter().copied().filter(|candidate| candidate.contains(&word));
+        let found = whole.next().filter(|_| word.len() >= 4)?;
+        whole.next().is_none().then_some(found)
+    })
 }
 
 /// How many bytes must be left out, added or changed to make one text of another (Levenshtein).

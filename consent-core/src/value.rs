@@ -189,7 +189,7 @@ use unpack::Unpack;
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot hold what this permission opens, a `{V}`",
+    message = "`{Self}` cannot hold the `{V}` that this permission opens",
     label = "expected `{V}`, or a type that implements `FromValue<{V}>`",
     note = "a permission is optional where the field's type is written `Option<..>`, not as an alias of it"
 )]
