@@ -39,7 +39,9 @@ pub(crate) fn handler(input: &DeriveInput, root: &Path, problems: &mut Problems)
     match requirements.into_iter().collect::<Option<Vec<_>>>() {
         Some(requirements) if problems.is_empty() => expand::requires_consent(&handler, &core, &requirements),
         Some(_) | None => {
-            let is_filled = handler.has_value_fields || handler.needs.is_empty();
+            // A need that could not be read would not be filled either: such a struct is built by hand.
+            let has_no_need = handler.needs.is_empty() && !handler.entries.lacks_some;
+            let is_filled = handler.has_value_fields || has_no_need;
             fallback::requires_consent(input, &core, is_filled, problems)
         }
     }
@@ -52,6 +54,7 @@ pub(crate) fn router(input: &DeriveInput, root: &Path, problems: &mut Problems) 
     };
     let core = valid::core(&router.entries, problems);
     valid::intents(&router, problems);
+    valid::handlers(&router, problems);
     let file = router.entries.text("manifest").and_then(|path| ManifestFile::read(path, root, problems));
     if let Some(file) = &file {
         valid::router_manifest(file, problems);

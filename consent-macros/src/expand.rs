@@ -5,7 +5,7 @@ use consent_core::{ConsentLevel, Consents, ManifestScopes, Need, Requirement};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::spanned::Spanned as _;
+use syn::spanned::Spanned;
 use syn::{LitStr, Path};
 
 use crate::handler::{Field, Handler};
@@ -53,8 +53,8 @@ fn from_profile(handler: &Handler<'_>, core: &Path, requirements: &[Requirement]
     let (impl_generics, ty_generics, where_clause) = handler.generics.split_for_impl();
     let fields = handler.fields.iter().map(|Field { member, ty, need }| {
         let Some(requirement) = need.and_then(|need| requirements.get(need)) else {
-            // The span makes a type without a default the thing that is wrong.
-            let default = quote_spanned!(ty.span()=> <#ty as ::core::default::Default>::default());
+            // At the type, which may have no default.
+            let default = quote_spanned!(at(ty)=> <#ty as ::core::default::Default>::default());
             return quote!(#member: #default);
         };
         let value = format_ident!("{}", requirement.consent.permission.value_type());
@@ -87,28 +87,26 @@ pub(crate) fn consent_router(
     let ident = router.ident;
     let table = router.variants.iter().map(|variant| {
         let (name, ty, intents) = (variant.ident, variant.ty, &variant.intents);
-        quote! {
-            #core::Route::new::<#ty>(&[#(#intents),*], |profile| {
-                #core::FromProfile::from_profile(profile).map(Self::#name)
-            })
-        }
+        // At the type, which may be no handler; both times, so that the compiler says it once.
+        let build = quote_spanned!(at(ty)=> <#ty as #core::FromProfile>::from_profile(profile));
+        quote!(#core::Route::new::<#ty>(&[#(#intents),*], |profile| #build.map(Self::#name)))
     });
     // Each in a constant of its own, so that all of them are reported.
     let checks = router
         .variants
         .iter()
         .enumerate()
-        .map(|(index, variant)| check(variant.ty.span(), core, &quote!(check_variant::<#ident>(#index))));
+        .map(|(index, variant)| check(at(&variant.ty), core, &quote!(check_variant::<#ident>(#index))));
     let manifest = router.entries.text("manifest").zip(declared).map(|(path, declared)| {
         let scopes = scopes(declared);
         let declared = router.variants.iter().enumerate().map(|(index, variant)| {
-            check(variant.ty.span(), core, &quote!(check_declared::<#ident>(#index, #path, MANIFEST)))
+            check(at(&variant.ty), core, &quote!(check_declared::<#ident>(#index, #path, MANIFEST)))
         });
         let used = quote!(check_used::<#ident>(#path, MANIFEST, #core::ManifestScopes::of(&[#(#allowed),*])));
-        let used = check(path.span(), core, &used);
+        let used = check(at(path), core, &used);
         let allowed = allowed.iter().map(|scope| {
             let is_unused = quote!(check_allowed::<#ident>(#core::ManifestScopes::of(&[#scope])));
-            check(scope.span(), core, &is_unused)
+            check(at(scope), core, &is_unused)
         });
         let watch = watch(path);
         quote! {
@@ -138,6 +136,11 @@ fn check(place: Span, core: &Path, call: &TokenStream) -> TokenStream {
         token
     });
     quote!(const _: () = #(#call)*;)
+}
+
+/// Where something stands; but as code of the derive's, so that no lint takes it for the developer's.
+fn at(place: &impl Spanned) -> Span {
+    Span::call_site().located_at(place.span())
 }
 
 fn scopes(declared: ManifestScopes) -> impl Iterator<Item = &'static str> {
