@@ -198,6 +198,12 @@ pub trait FromValue<V>: Sized {
     fn from_value(value: V) -> Self;
 }
 
+impl<V: Opened> FromValue<V> for V {
+    fn from_value(value: V) -> Self {
+        value
+    }
+}
+
 macro_rules! opened {
     ($($permission:ident => $name:ident, $pattern:pat => $value:expr;)*) => {$(
         impl Opened for $name {
@@ -207,12 +213,6 @@ macro_rules! opened {
         impl Unpack for $name {
             fn unpack(value: Value) -> Option<Self> {
                 if let $pattern = value { Some($value) } else { None }
-            }
-        }
-
-        impl FromValue<Self> for $name {
-            fn from_value(value: Self) -> Self {
-                value
             }
         }
     )*};

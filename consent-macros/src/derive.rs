@@ -5,11 +5,13 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
+use crate::expand;
+use crate::fallback;
 use crate::handler::Handler;
 use crate::manifest::ManifestFile;
 use crate::problems::Problems;
 use crate::router::Router;
-use crate::{expand, fallback, valid};
+use crate::valid;
 
 pub(crate) fn requires_consent(input: TokenStream, root: &Path) -> TokenStream {
     match syn::parse2(input) {

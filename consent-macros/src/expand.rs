@@ -35,7 +35,7 @@ pub(crate) fn requires_consent(
         quote!(const REASON: ::core::option::Option<&'static str> = ::core::option::Option::Some(#reason);)
     });
     let from_profile = handler.has_value_fields.then(|| from_profile(handler, core, requirements));
-    let manifest = entries.text("manifest").map(watch);
+    let manifest = entries.text("manifest").map(|path| watch(path, core));
     quote! {
         #[automatically_derived]
         impl #impl_generics #core::RequiresConsent for #ident #ty_generics #where_clause {
@@ -58,20 +58,21 @@ fn from_profile(handler: &Handler<'_>, core: &Path, requirements: &[Requirement]
             return quote!(#member: #default);
         };
         let value = format_ident!("{}", requirement.consent.permission.value_type());
-        let level = match requirement.consent.level {
-            ConsentLevel::Account => quote!(#core::ConsentLevel::Account),
-            ConsentLevel::Person => quote!(#core::ConsentLevel::Person),
+        let (take, fallible) = match (requirement.need, requirement.consent.level) {
+            (Need::Required, ConsentLevel::Account) => ("required_of_account", Some(quote!(?))),
+            (Need::Required, ConsentLevel::Person) => ("required_of_person", Some(quote!(?))),
+            (Need::Optional, ConsentLevel::Account) => ("optional_of_account", None),
+            (Need::Optional, ConsentLevel::Person) => ("optional_of_person", None),
         };
-        let from_value = quote!(<#ty as #core::value::FromValue<#core::value::#value>>::from_value);
-        match requirement.need {
-            Need::Required => quote!(#member: #from_value(profile.take(#level)?)),
-            Need::Optional => quote!(#member: profile.take_optional(#level).map(|value| #from_value(value))),
-        }
+        let take = format_ident!("{take}");
+        // At the type, which may not hold the value.
+        let field = quote_spanned!(at(ty)=> _);
+        quote!(#member: from.#take::<#core::value::#value, #field>() #fallible)
     });
     quote! {
         #[automatically_derived]
         impl #impl_generics #core::FromProfile for #ident #ty_generics #where_clause {
-            fn from_profile(mut profile: #core::Profile) -> ::core::result::Result<Self, #core::MissingValue> {
+            fn from_profile(mut from: #core::Profile) -> #core::Built<Self> {
                 ::core::result::Result::Ok(Self { #(#fields),* })
             }
         }
@@ -108,7 +109,7 @@ pub(crate) fn consent_router(
             let is_unused = quote!(check_allowed::<#ident>(#core::ManifestScopes::of(&[#scope])));
             check(at(scope), core, &is_unused)
         });
-        let watch = watch(path);
+        let watch = watch(path, core);
         quote! {
             const MANIFEST: #core::ManifestScopes = #core::ManifestScopes::of(&[#(#scopes),*]);
             #(#declared)*
@@ -150,9 +151,7 @@ fn scopes(declared: ManifestScopes) -> impl Iterator<Item = &'static str> {
 }
 
 /// Makes Cargo compile the crate again when the file changes.
-fn watch(path: &LitStr) -> TokenStream {
+fn watch(path: &LitStr, core: &Path) -> TokenStream {
     let path = format!("/{}", path.value());
-    quote!(
-        const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
-    )
+    quote!(#core::watch!(#path);)
 }

@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test stops at the first surprise")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
@@ -17,8 +17,8 @@ use crate::diagnostic::{Diagnostic, difference};
 use crate::problems::Problems;
 
 /// The folder of the mistakes, and of the manifests that they name.
-fn mistakes() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("mistakes")
+pub(crate) fn mistakes() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/mistakes"))
 }
 
 /// All that the derives say of a source.
@@ -32,7 +32,7 @@ fn said_of(source: &str) -> Vec<Diagnostic> {
         for (name, derive) in DERIVES {
             let mut problems = Problems::default();
             if input.attrs.iter().any(|attribute| is_derive_of(attribute, name)) {
-                derive(&input, &mistakes(), &mut problems);
+                derive(&input, mistakes(), &mut problems);
             }
             said.extend(problems.iter().map(|error| diagnostic(&error, source)));
         }

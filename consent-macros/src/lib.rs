@@ -28,11 +28,13 @@ mod fallback;
 mod derive;
 
 #[cfg(test)]
-#[path = "../tests/rustc/diagnostic.rs"]
 mod diagnostic;
 
 #[cfg(test)]
 mod golden;
+
+#[cfg(test)]
+mod expansion;
 
 use proc_macro::TokenStream;
 

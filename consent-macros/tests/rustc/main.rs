@@ -11,6 +11,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+#[path = "../../src/diagnostic.rs"]
 mod diagnostic;
 mod planted;
 
