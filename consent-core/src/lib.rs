@@ -88,7 +88,7 @@ pub use manifest_problem::ManifestProblem;
 pub use manifest_scopes::ManifestScopes;
 pub use manners::{AskPolicy, Manners};
 pub use permission::{ConsentLevel, Permission};
-pub use profile::{MissingValue, Profile};
+pub use profile::{Built, MissingValue, Profile};
 pub use query::{ApiQuery, ApiReply, Queries, Replies};
 pub use requirement::{Need, Requirement, Requirements, RequirementsError};
 pub use resume::{Resume, ResumeError, ResumeToken, Resumed};

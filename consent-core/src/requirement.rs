@@ -76,7 +76,7 @@ pub enum RequirementsError {
         level: ConsentLevel,
     },
     /// The same permission stands twice at the same level.
-    #[error("{permission} at level {level}: {}", self.message())]
+    #[error("{permission} stands twice at level {level}; expected it once")]
     Duplicate {
         /// The offender.
         permission: Permission,
@@ -96,7 +96,7 @@ impl RequirementsError {
         match self {
             Self::Empty => "expected at least one requirement; a handler without any needs no consent",
             Self::NoSuchLevel { .. } => "the permission does not exist at this level",
-            Self::Duplicate { .. } => "the permission is required twice at the same level",
+            Self::Duplicate { .. } => "a permission stands twice at the same level; expected it once",
             Self::BothNames => "a skill may require FullName or GivenName, not both",
         }
     }
@@ -177,8 +177,8 @@ macro_rules! requirements {
         const {
             const LIST: &[$crate::Requirement] = &[$($requirement),*];
             match $crate::Requirements::new(LIST) {
-                Ok(requirements) => requirements,
-                Err(error) => panic!("{}", error.message()),
+                ::core::result::Result::Ok(requirements) => requirements,
+                ::core::result::Result::Err(error) => ::core::panic!("{}", error.message()),
             }
         }
     };

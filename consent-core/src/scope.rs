@@ -1,6 +1,8 @@
 //! Scope strings as they stand on the wire, and what this crate makes of them.
 
 use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString as _};
 use core::fmt;
 
 use thiserror::Error;
@@ -90,7 +92,7 @@ pub enum KnownScope {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
 pub enum ScopeError {
     /// Nothing that is known is spelled like this.
-    #[error("expected a scope as skill.json spells it, such as `{}`{}", Permission::Email.manifest_scope(), DidYouMean(*.meant))]
+    #[error("expected a scope as skill.json spells it{}", meant_or_example(*.meant))]
     Unknown {
         /// What was probably meant, in manifest spelling.
         meant: Option<&'static str>,
@@ -104,7 +106,7 @@ pub enum ScopeError {
         spelling: Spelling,
     },
     /// The skill manifest knows it, but whether a customer granted it cannot be found out here.
-    #[error("skill.json knows this scope, but no API tells whether it is granted; declare it there only")]
+    #[error("no API tells whether a customer granted this scope; declare it in skill.json only")]
     NotChecked,
 }
 
@@ -115,6 +117,13 @@ pub struct DidYouMean<'a>(pub Option<&'a str>);
 impl fmt::Display for DidYouMean<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.map_or(Ok(()), |meant| write!(f, "; did you mean `{meant}`?"))
+    }
+}
+
+fn meant_or_example(meant: Option<&'static str>) -> String {
+    match meant {
+        Some(_) => DidYouMean(meant).to_string(),
+        None => format!(", such as `{}`", Permission::Email.manifest_scope()),
     }
 }
 

@@ -22,10 +22,10 @@ pub const fn check_variant<R: ConsentRouter>(variant: usize) {
         above = rest;
         if same(other.handler(), route.handler()) {
             problems = problems.with(&[
-                "expected a name of its own, another handler is called ",
+                "expected a handler with a name of its own, another is called `",
                 route.handler(),
-                " too and a resume token could not tell them apart; give one of the structs \
-                 #[consent(handler = \"...\")]",
+                "` too, and a resume token could not tell them apart; give one of the structs \
+                 `#[consent(handler = \"...\")]`",
             ]);
             break;
         }
@@ -112,7 +112,7 @@ pub const fn check_used<R: ConsentRouter>(path: &str, manifest: ManifestScopes, 
         }
     }
     if !is_first {
-        problems.with(&["; take it out, or allow it with #[consent(allow_unused(\"...\"))]"]).stop();
+        problems.with(&["; take it out, or allow it with `#[consent(allow_unused(\"...\"))]`"]).stop();
     }
 }
 

@@ -189,13 +189,19 @@ use unpack::Unpack;
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot hold what this permission opens, a `{V}`",
+    message = "`{Self}` cannot hold the `{V}` that this permission opens",
     label = "expected `{V}`, or a type that implements `FromValue<{V}>`",
     note = "a permission is optional where the field's type is written `Option<..>`, not as an alias of it"
 )]
 pub trait FromValue<V>: Sized {
     /// This type, with the value in it.
     fn from_value(value: V) -> Self;
+}
+
+impl<V: Opened> FromValue<V> for V {
+    fn from_value(value: V) -> Self {
+        value
+    }
 }
 
 macro_rules! opened {
@@ -207,12 +213,6 @@ macro_rules! opened {
         impl Unpack for $name {
             fn unpack(value: Value) -> Option<Self> {
                 if let $pattern = value { Some($value) } else { None }
-            }
-        }
-
-        impl FromValue<Self> for $name {
-            fn from_value(value: Self) -> Self {
-                value
             }
         }
     )*};

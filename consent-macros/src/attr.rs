@@ -1,14 +1,13 @@
-//! The syntax of `#[consent(..)]`: which word may stand where, and what follows it. What the words mean is not known
-//! here.
+//! The words of `#[consent(..)]`: which may stand where, and what follows it. What the words mean is not known here.
 
 use consent_core::scope::DidYouMean;
 use consent_core::suggestion::suggestion;
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt as _;
-use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
-use syn::{Attribute, LitStr, Meta, Token, parenthesized};
+use syn::{Attribute, LitStr, Meta};
 
+use crate::literal::text;
+use crate::outline::{Outline, Tail, elements};
 use crate::problems::Problems;
 
 /// Where an attribute stands.
@@ -69,6 +68,14 @@ impl Place {
     fn words(self) -> impl Iterator<Item = &'static str> {
         WORDS.iter().filter(move |word| word.1 == self).map(|word| word.0)
     }
+
+    /// What it is a part of, if it is one.
+    fn whole(self) -> Self {
+        match self {
+            Self::Struct | Self::Field => Self::Struct,
+            Self::Enum | Self::Variant => Self::Enum,
+        }
+    }
 }
 
 /// A scope as it is written, and the level beside it.
@@ -78,67 +85,79 @@ pub(crate) struct Scope {
     pub(crate) level: Option<LitStr>,
 }
 
-/// One entry: a word and what follows it.
-pub(crate) struct Entry {
-    pub(crate) word: Ident,
-    pub(crate) value: Value,
+/// A word as it stands there, and what follows it.
+struct Entry {
+    word: &'static str,
+    ident: Ident,
+    value: Value,
 }
 
-pub(crate) enum Value {
+enum Value {
     Text(LitStr),
     Scope(Scope),
     Flag,
 }
 
-/// All entries of one place, and whether there was an attribute at all.
+/// All entries of one place.
 pub(crate) struct Entries {
+    /// Whether there was an attribute at all.
     pub(crate) is_there: bool,
+    /// Whether something in it was wrong, and is left out.
+    pub(crate) lacks_some: bool,
     list: Vec<Entry>,
 }
 
 impl Entries {
     /// Reads the attributes of a place. Entries that are wrong are reported and left out.
     pub(crate) fn read(attributes: &[Attribute], place: Place, problems: &mut Problems) -> Self {
-        let mut entries = Self { is_there: false, list: Vec::new() };
+        let mut entries = Self { is_there: false, lacks_some: false, list: Vec::new() };
+        let words = one_of(place.words());
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("consent")) {
             entries.is_there = true;
             let Meta::List(list) = &attribute.meta else {
-                problems.at(
-                    &attribute.meta,
-                    format_args!("expected `#[consent(..)]` with {}", one_of(place.words())),
-                );
+                problems.at(&attribute.meta, format_args!("expected `#[consent(..)]` with {words}"));
+                entries.lacks_some = true;
                 continue;
             };
-            match list.parse_args_with(Punctuated::<Raw, Token![,]>::parse_terminated) {
-                Ok(raw) if raw.is_empty() => {
-                    problems.at(&attribute.meta, format_args!("expected {}", one_of(place.words())));
-                }
-                Ok(raw) => raw.into_iter().for_each(|raw| entries.add(raw, place, problems)),
-                Err(error) => problems.push(error),
+            if list.tokens.is_empty() {
+                problems.at(&attribute.meta, format_args!("expected {words}"));
+            }
+            for element in elements(list.tokens.clone(), problems) {
+                let outline = Outline::read(element, &words, problems);
+                let entry = outline.and_then(|outline| entries.entry(outline, place, problems));
+                entries.lacks_some |= entry.is_none();
+                entries.list.extend(entry);
             }
         }
         entries
     }
 
-    fn add(&mut self, raw: Raw, place: Place, problems: &mut Problems) {
-        let name = raw.word.unraw().to_string();
-        let Some(word) = WORDS.iter().find(|word| word.0 == name && word.1 == place) else {
-            let elsewhere = WORDS.iter().find(|word| word.0 == name);
-            let meant = DidYouMean(suggestion(&name, place.words()));
-            problems.at(
-                &raw.word,
-                match elsewhere {
-                    Some(word) => format!("`{name}` belongs on {}, this is {}", word.1.name(), place.name()),
-                    None => format!("expected {}{meant}", one_of(place.words())),
-                },
-            );
-            return;
+    fn entry(&self, outline: Outline, place: Place, problems: &mut Problems) -> Option<Entry> {
+        let Outline { word: ident, tail } = outline;
+        let name = ident.unraw().to_string();
+        let Some(&Word(word, _, shape, again)) = WORDS.iter().find(|word| word.0 == name && word.1 == place)
+        else {
+            problems.at(&ident, unexpected(&name, place));
+            return None;
         };
-        if word.3 == Again::No && self.list.iter().any(|entry| entry.word == raw.word) {
-            problems.at(&raw.word, format_args!("`{name}` stands here twice"));
-        } else if let Some(value) = raw.tail.read(&raw.word, word.2, problems) {
-            self.list.push(Entry { word: raw.word, value });
+        if again == Again::No && self.word(word).is_some() {
+            problems.at(&ident, format_args!("`{word}` stands here twice"));
+            return None;
         }
+        let value = match (shape, tail) {
+            (Shape::Flag, Tail::Nothing) => Some(Value::Flag),
+            (Shape::Text, Tail::Assigned(tokens)) if !tokens.is_empty() => {
+                text(tokens, word, problems).map(Value::Text)
+            }
+            (Shape::Scope, Tail::Parenthesized(tokens)) if !tokens.is_empty() => {
+                scope(tokens, word, problems).map(Value::Scope)
+            }
+            (shape, _) => {
+                problems.at(&ident, format_args!("expected {}", shape.shown(word)));
+                None
+            }
+        };
+        Some(Entry { word, ident, value: value? })
     }
 
     /// The text behind a word.
@@ -157,109 +176,69 @@ impl Entries {
     /// Each scope in parentheses, with its word.
     pub(crate) fn scopes(&self) -> impl Iterator<Item = (&Ident, &Scope)> {
         self.list.iter().filter_map(|entry| match &entry.value {
-            Value::Scope(scope) => Some((&entry.word, scope)),
+            Value::Scope(scope) => Some((&entry.ident, scope)),
             Value::Text(_) | Value::Flag => None,
         })
     }
 
     /// The word itself, if it stands there.
     pub(crate) fn word(&self, word: &'static str) -> Option<&Ident> {
-        self.list.iter().map(|entry| &entry.word).find(|ident| *ident == word)
+        self.list.iter().find(|entry| entry.word == word).map(|entry| &entry.ident)
     }
 }
 
-/// An entry of which only the outline is read, so that whatever stands in it, the next one is read too.
-struct Raw {
-    word: Ident,
-    tail: Tail,
-}
-
-enum Tail {
-    Nothing,
-    Assigned(TokenStream),
-    Parenthesized(TokenStream),
-}
-
-impl Parse for Raw {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        // `crate` is no identifier elsewhere.
-        let word = input.call(Ident::parse_any)?;
-        let tail = if input.peek(syn::token::Paren) {
-            let inside;
-            parenthesized!(inside in input);
-            Tail::Parenthesized(inside.parse()?)
-        } else if input.parse::<Option<Token![=]>>()?.is_some() {
-            let mut value = TokenStream::new();
-            while !input.is_empty() && !input.peek(Token![,]) {
-                value.extend([input.parse::<TokenTree>()?]);
-            }
-            Tail::Assigned(value)
-        } else {
-            Tail::Nothing
-        };
-        Ok(Self { word, tail })
+/// Why a word may not stand in this place.
+fn unexpected(name: &str, place: Place) -> String {
+    if let (Place::Field, "required" | "optional") = (place, name) {
+        return format!(
+            "a field is optional where its type is `Option<..>`, else required; `{name}(\"...\")` belongs on a struct"
+        );
     }
+    let named = |word: &&Word| word.0 == name;
+    let elsewhere = WORDS.iter().filter(named).find(|word| word.1 == place.whole());
+    if let Some(word) = elsewhere.or(WORDS.iter().find(named)) {
+        return format!("`{name}` belongs on {}, this is {}", word.1.name(), place.name());
+    }
+    let meant = suggestion(name, place.words()).filter(|_| place.words().count() > 1);
+    format!("expected {}{}", one_of(place.words()), DidYouMean(meant))
 }
 
-impl Tail {
-    fn read(self, word: &Ident, shape: Shape, problems: &mut Problems) -> Option<Value> {
-        match (shape, self) {
-            (Shape::Flag, Self::Nothing) => Some(Value::Flag),
-            (Shape::Text, Self::Assigned(tokens)) => text(tokens, word, problems).map(Value::Text),
-            (Shape::Scope, Self::Parenthesized(tokens)) => scope(tokens, word, problems).map(Value::Scope),
-            (shape, _) => {
-                let expected = match shape {
-                    Shape::Flag => format!("expected `{word}` alone"),
-                    Shape::Text => format!("expected `{word} = \"...\"`"),
-                    Shape::Scope => format!("expected `{word}(\"...\")`"),
-                };
-                problems.at(word, expected);
-                None
-            }
-        }
-    }
-}
-
-/// A text in quotes that is not empty.
-fn text(tokens: TokenStream, word: &Ident, problems: &mut Problems) -> Option<LitStr> {
-    if tokens.is_empty() {
-        problems.at(word, "expected a text in quotes after it");
-        return None;
-    }
-    match syn::parse2::<LitStr>(tokens.clone()) {
-        Ok(text) if !text.value().trim().is_empty() => Some(text),
-        Ok(text) => {
-            problems.at(text, format_args!("expected a text for `{word}`, this is empty"));
-            None
-        }
-        Err(_) => {
-            problems.at(tokens, format_args!("expected a text in quotes for `{word}`"));
-            None
+impl Shape {
+    fn shown(self, word: &str) -> String {
+        match self {
+            Self::Flag => format!("`{word}` alone"),
+            Self::Text => format!("`{word} = \"...\"`"),
+            Self::Scope => format!("`{word}(\"...\")`"),
         }
     }
 }
 
 /// `"..."` or `"...", level = "..."`.
-fn scope(tokens: TokenStream, word: &Ident, problems: &mut Problems) -> Option<Scope> {
-    let mut parts: Vec<TokenStream> = vec![TokenStream::new()];
-    for token in tokens {
-        match (&token, parts.last_mut()) {
-            (TokenTree::Punct(punct), _) if punct.as_char() == ',' => parts.push(TokenStream::new()),
-            (_, Some(part)) => part.extend([token]),
-            (_, None) => {}
+fn scope(tokens: TokenStream, word: &str, problems: &mut Problems) -> Option<Scope> {
+    let mut parts = elements(tokens, problems).into_iter();
+    let first = parts.next().unwrap_or_default();
+    let is_word = |outline: &Outline| matches!(outline.tail, Tail::Assigned(_));
+    let scope = match Outline::read(first.clone(), "", &mut Problems::default()).filter(is_word) {
+        Some(outline) => {
+            problems.at(first, format_args!("expected the text alone, without `{} =`", outline.word));
+            None
         }
-    }
-    let mut parts = parts.into_iter().filter(|part| !part.is_empty());
-    let scope = text(parts.next().unwrap_or_default(), word, problems);
+        None => text(first, word, problems),
+    };
     let mut level = None;
     for part in parts {
-        match syn::parse2::<Raw>(part.clone()) {
-            Ok(Raw { word: key, tail: Tail::Assigned(value) }) if key == "level" && level.is_none() => {
-                level = text(value, &key, problems);
+        match Outline::read(part.clone(), "", &mut Problems::default()) {
+            Some(Outline { word, tail: Tail::Assigned(_) }) if word == "level" && level.is_some() => {
+                problems.at(word, "`level` stands here twice");
             }
-            Ok(_) | Err(_) => problems.at(
+            Some(Outline { word, tail: Tail::Assigned(value) }) if word == "level" => {
+                level = text(value, "level", problems);
+            }
+            Some(_) | None => problems.at(
                 part,
-                format_args!("expected `level = \"...\"` at most; give each scope its own `{word}(\"...\")`"),
+                format_args!(
+                    "expected `level = \"...\"` or nothing; each scope stands in its own `{word}(\"...\")`"
+                ),
             ),
         }
     }

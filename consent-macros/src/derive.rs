@@ -5,11 +5,13 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
+use crate::expand;
+use crate::fallback;
 use crate::handler::Handler;
 use crate::manifest::ManifestFile;
 use crate::problems::Problems;
 use crate::router::Router;
-use crate::{expand, fallback, valid};
+use crate::valid;
 
 pub(crate) fn requires_consent(input: TokenStream, root: &Path) -> TokenStream {
     match syn::parse2(input) {
@@ -39,7 +41,9 @@ pub(crate) fn handler(input: &DeriveInput, root: &Path, problems: &mut Problems)
     match requirements.into_iter().collect::<Option<Vec<_>>>() {
         Some(requirements) if problems.is_empty() => expand::requires_consent(&handler, &core, &requirements),
         Some(_) | None => {
-            let is_filled = handler.has_value_fields || handler.needs.is_empty();
+            // A need that could not be read would not be filled either: such a struct is built by hand.
+            let has_no_need = handler.needs.is_empty() && !handler.entries.lacks_some;
+            let is_filled = handler.has_value_fields || has_no_need;
             fallback::requires_consent(input, &core, is_filled, problems)
         }
     }
@@ -52,6 +56,7 @@ pub(crate) fn router(input: &DeriveInput, root: &Path, problems: &mut Problems) 
     };
     let core = valid::core(&router.entries, problems);
     valid::intents(&router, problems);
+    valid::handlers(&router, problems);
     let file = router.entries.text("manifest").and_then(|path| ManifestFile::read(path, root, problems));
     if let Some(file) = &file {
         valid::router_manifest(file, problems);

@@ -5,7 +5,7 @@ use consent_core::{ConsentLevel, Consents, ManifestScopes, Need, Requirement};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::spanned::Spanned as _;
+use syn::spanned::Spanned;
 use syn::{LitStr, Path};
 
 use crate::handler::{Field, Handler};
@@ -35,7 +35,7 @@ pub(crate) fn requires_consent(
         quote!(const REASON: ::core::option::Option<&'static str> = ::core::option::Option::Some(#reason);)
     });
     let from_profile = handler.has_value_fields.then(|| from_profile(handler, core, requirements));
-    let manifest = entries.text("manifest").map(watch);
+    let manifest = entries.text("manifest").map(|path| watch(path, core));
     quote! {
         #[automatically_derived]
         impl #impl_generics #core::RequiresConsent for #ident #ty_generics #where_clause {
@@ -53,25 +53,26 @@ fn from_profile(handler: &Handler<'_>, core: &Path, requirements: &[Requirement]
     let (impl_generics, ty_generics, where_clause) = handler.generics.split_for_impl();
     let fields = handler.fields.iter().map(|Field { member, ty, need }| {
         let Some(requirement) = need.and_then(|need| requirements.get(need)) else {
-            // The span makes a type without a default the thing that is wrong.
-            let default = quote_spanned!(ty.span()=> <#ty as ::core::default::Default>::default());
+            // At the type, which may have no default.
+            let default = quote_spanned!(at(ty)=> <#ty as ::core::default::Default>::default());
             return quote!(#member: #default);
         };
         let value = format_ident!("{}", requirement.consent.permission.value_type());
-        let level = match requirement.consent.level {
-            ConsentLevel::Account => quote!(#core::ConsentLevel::Account),
-            ConsentLevel::Person => quote!(#core::ConsentLevel::Person),
+        let (take, fallible) = match (requirement.need, requirement.consent.level) {
+            (Need::Required, ConsentLevel::Account) => ("required_of_account", Some(quote!(?))),
+            (Need::Required, ConsentLevel::Person) => ("required_of_person", Some(quote!(?))),
+            (Need::Optional, ConsentLevel::Account) => ("optional_of_account", None),
+            (Need::Optional, ConsentLevel::Person) => ("optional_of_person", None),
         };
-        let from_value = quote!(<#ty as #core::value::FromValue<#core::value::#value>>::from_value);
-        match requirement.need {
-            Need::Required => quote!(#member: #from_value(profile.take(#level)?)),
-            Need::Optional => quote!(#member: profile.take_optional(#level).map(|value| #from_value(value))),
-        }
+        let take = format_ident!("{take}");
+        // At the type, which may not hold the value.
+        let field = quote_spanned!(at(ty)=> _);
+        quote!(#member: from.#take::<#core::value::#value, #field>() #fallible)
     });
     quote! {
         #[automatically_derived]
         impl #impl_generics #core::FromProfile for #ident #ty_generics #where_clause {
-            fn from_profile(mut profile: #core::Profile) -> ::core::result::Result<Self, #core::MissingValue> {
+            fn from_profile(mut from: #core::Profile) -> #core::Built<Self> {
                 ::core::result::Result::Ok(Self { #(#fields),* })
             }
         }
@@ -87,30 +88,28 @@ pub(crate) fn consent_router(
     let ident = router.ident;
     let table = router.variants.iter().map(|variant| {
         let (name, ty, intents) = (variant.ident, variant.ty, &variant.intents);
-        quote! {
-            #core::Route::new::<#ty>(&[#(#intents),*], |profile| {
-                #core::FromProfile::from_profile(profile).map(Self::#name)
-            })
-        }
+        // At the type, which may be no handler; both times, so that the compiler says it once.
+        let build = quote_spanned!(at(ty)=> <#ty as #core::FromProfile>::from_profile(profile));
+        quote!(#core::Route::new::<#ty>(&[#(#intents),*], |profile| #build.map(Self::#name)))
     });
     // Each in a constant of its own, so that all of them are reported.
     let checks = router
         .variants
         .iter()
         .enumerate()
-        .map(|(index, variant)| check(variant.ty.span(), core, &quote!(check_variant::<#ident>(#index))));
+        .map(|(index, variant)| check(at(&variant.ty), core, &quote!(check_variant::<#ident>(#index))));
     let manifest = router.entries.text("manifest").zip(declared).map(|(path, declared)| {
         let scopes = scopes(declared);
         let declared = router.variants.iter().enumerate().map(|(index, variant)| {
-            check(variant.ty.span(), core, &quote!(check_declared::<#ident>(#index, #path, MANIFEST)))
+            check(at(&variant.ty), core, &quote!(check_declared::<#ident>(#index, #path, MANIFEST)))
         });
         let used = quote!(check_used::<#ident>(#path, MANIFEST, #core::ManifestScopes::of(&[#(#allowed),*])));
-        let used = check(path.span(), core, &used);
+        let used = check(at(path), core, &used);
         let allowed = allowed.iter().map(|scope| {
             let is_unused = quote!(check_allowed::<#ident>(#core::ManifestScopes::of(&[#scope])));
-            check(scope.span(), core, &is_unused)
+            check(at(scope), core, &is_unused)
         });
-        let watch = watch(path);
+        let watch = watch(path, core);
         quote! {
             const MANIFEST: #core::ManifestScopes = #core::ManifestScopes::of(&[#(#scopes),*]);
             #(#declared)*
@@ -140,6 +139,11 @@ fn check(place: Span, core: &Path, call: &TokenStream) -> TokenStream {
     quote!(const _: () = #(#call)*;)
 }
 
+/// Where something stands; but as code of the derive's, so that no lint takes it for the developer's.
+fn at(place: &impl Spanned) -> Span {
+    Span::call_site().located_at(place.span())
+}
+
 fn scopes(declared: ManifestScopes) -> impl Iterator<Item = &'static str> {
     let permissions =
         declared.unused(Consents::NONE).iter().map(|consent| consent.permission.manifest_scope());
@@ -147,9 +151,7 @@ fn scopes(declared: ManifestScopes) -> impl Iterator<Item = &'static str> {
 }
 
 /// Makes Cargo compile the crate again when the file changes.
-fn watch(path: &LitStr) -> TokenStream {
+fn watch(path: &LitStr, core: &Path) -> TokenStream {
     let path = format!("/{}", path.value());
-    quote!(
-        const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
-    )
+    quote!(#core::watch!(#path);)
 }

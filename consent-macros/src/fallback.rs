@@ -37,7 +37,12 @@ pub(crate) fn requires_consent(
 pub(crate) fn consent_router(input: &DeriveInput, core: &Path, problems: &Problems) -> TokenStream {
     let ident = &input.ident;
     let errors = problems.to_compile_errors();
-    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let mut generics = input.generics.clone();
+    if !generics.params.is_empty() {
+        // A router borrows nothing; that it does is reported.
+        generics.make_where_clause().predicates.push(syn::parse_quote!(Self: 'static));
+    }
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     quote! {
         impl #impl_generics #core::ConsentRouter for #ident #ty_generics #where_clause {
             const ROUTES: &'static [#core::Route<Self>] = { #errors loop {} };

@@ -63,7 +63,8 @@ impl<'a> Handler<'a> {
             for ((field, entries), member) in fields.into_iter().zip(data.fields.members()) {
                 handler.add(field, &entries, member, problems);
             }
-        } else if handler.needs.is_empty() && problems.is_empty() {
+        }
+        if handler.needs.is_empty() && problems.is_empty() {
             problems.at(&input.ident, NO_NEEDS);
         }
         Some(handler)
@@ -75,15 +76,33 @@ impl<'a> Handler<'a> {
             (Some(scope), None) => {
                 let inner = inside_option(&field.ty);
                 let need = Some(self.needs.len());
-                self.needs.push(Need { scope: scope.clone(), level: level.cloned(), is_optional: inner.is_some() });
+                self.needs.push(Need {
+                    scope: scope.clone(),
+                    level: level.cloned(),
+                    is_optional: inner.is_some(),
+                });
                 self.fields.push(Field { member, ty: inner.unwrap_or(&field.ty), need });
             }
-            (None, Some(_)) if level.is_none() => self.fields.push(Field { member, ty: &field.ty, need: None }),
-            (_, Some(skip)) => problems.at(skip, "`skip` stands alone: such a field is not the customer's"),
+            (None, Some(_)) if level.is_none() => {
+                self.fields.push(Field { member, ty: &field.ty, need: None });
+            }
+            (_, Some(skip)) => {
+                problems
+                    .at(skip, "expected `skip` alone: a field that is skipped is filled with its default");
+            }
             (None, None) => match level {
-                Some(level) => problems.at(level, "expected a `scope` beside the level"),
-                None if entries.is_there => {}
-                None => problems.at(field, "expected `#[consent(scope = \"...\")]`, or `#[consent(skip)]` for a field with a default"),
+                Some(level) if !entries.lacks_some => {
+                    problems.at(level, "expected `scope = \"...\"` beside the level");
+                }
+                None if !entries.is_there => {
+                    let expected = "expected `#[consent(scope = \"...\")]`, or `#[consent(skip)]` to fill it with its default";
+                    match &field.ident {
+                        Some(ident) => problems.at(ident, expected),
+                        None => problems.at(&field.ty, expected),
+                    }
+                }
+                // What it was meant to be is reported.
+                Some(_) | None => {}
             },
         }
     }

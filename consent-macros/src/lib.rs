@@ -1,11 +1,15 @@
 //! Derives for [`consent_core`]: an intent handler declares what it needs, and the compiler checks it against Alexa's
 //! rules and the skill's own manifest.
 //!
-//! The modules are the steps: `attr` reads the syntax, `handler` and `router` are what it says, `valid` asks the core's
+//! The modules are the steps: `literal`, `outline` and `attr` read the syntax, `handler` and `router` are what it says, `valid` asks the core's
 //! rules and puts each answer on its literal, `expand` writes the code and decides nothing, `fallback` stands in for it
 //! where something is wrong. `manifest` reads the one file that is read. Each uses only what stands above it.
 
 mod problems;
+
+mod literal;
+
+mod outline;
 
 mod attr;
 
@@ -22,6 +26,15 @@ mod expand;
 mod fallback;
 
 mod derive;
+
+#[cfg(test)]
+mod diagnostic;
+
+#[cfg(test)]
+mod golden;
+
+#[cfg(test)]
+mod expansion;
 
 use proc_macro::TokenStream;
 

@@ -25,6 +25,11 @@ impl Problems {
         self.0.is_none()
     }
 
+    #[cfg(test)]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = syn::Error> {
+        self.0.clone().into_iter().flatten()
+    }
+
     pub(crate) fn to_compile_errors(&self) -> TokenStream {
         self.0.as_ref().map(syn::Error::to_compile_error).unwrap_or_default()
     }

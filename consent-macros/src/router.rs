@@ -26,9 +26,8 @@ impl<'a> Router<'a> {
             return None;
         };
         if !input.generics.params.is_empty() {
-            let message = "expected an enum without parameters: the handlers of a skill are known when it is compiled, \
-                           and are built from what was granted alone";
-            problems.at(&input.generics, message);
+            let expected = "expected an enum without parameters: what was granted is all that its handlers are built from";
+            problems.at(&input.generics, expected);
         }
         if data.variants.is_empty() {
             problems.at(&input.ident, "expected a variant for each handler, there is none");
@@ -43,7 +42,12 @@ impl<'a> Variant<'a> {
     fn read(variant: &'a syn::Variant, problems: &mut Problems) -> Option<Self> {
         let entries = Entries::read(&variant.attrs, Place::Variant, problems);
         let intents: Vec<LitStr> = entries.texts("intent").cloned().collect();
-        if !entries.is_there {
+        let inside = variant.fields.iter().flat_map(|field| &field.attrs);
+        let misplaced: Vec<_> = inside.filter(|attribute| attribute.path().is_ident("consent")).collect();
+        for attribute in &misplaced {
+            problems.at(attribute, "`#[consent(..)]` belongs in front of the variant");
+        }
+        if !entries.is_there && misplaced.is_empty() {
             problems.at(
                 &variant.ident,
                 "expected `#[consent(intent = \"...\")]`: the intent that this handler serves",
@@ -54,18 +58,14 @@ impl<'a> Variant<'a> {
             Fields::Unnamed(_) | Fields::Named(_) | Fields::Unit => None,
         };
         if one.is_none() {
-            let name = &variant.ident;
+            let (name, fields) = (&variant.ident, &variant.fields);
+            let no_fields = if fields.is_empty() { "; what needs no consent is not listed here" } else { "" };
             problems.at(
-                variant_outline(variant),
-                format_args!("expected one handler in parentheses, such as `{name}({name})`"),
+                // Without its attributes.
+                quote::quote!(#name #fields),
+                format_args!("expected one handler in parentheses, such as `{name}({name})`{no_fields}"),
             );
         }
         Some(Self { ident: &variant.ident, ty: &one?.ty, intents })
     }
-}
-
-/// A variant without its attributes.
-fn variant_outline(variant: &syn::Variant) -> proc_macro2::TokenStream {
-    let (ident, fields) = (&variant.ident, &variant.fields);
-    quote::quote!(#ident #fields)
 }

@@ -1,12 +1,14 @@
 //! The rules. Each is asked of consent-core; here its answer finds the literal that it is about.
 
 use consent_core::manifest_problem::ManifestProblem;
-use consent_core::scope::DidYouMean;
+use consent_core::scope::{DidYouMean, ScopeError};
 use consent_core::suggestion::suggestion;
 use consent_core::{
     Consent, ConsentLevel, Consents, ManifestScopes, Need, Permission, PermissionScope, Requirement,
     Requirements,
 };
+use proc_macro2::Ident;
+use quote::ToTokens as _;
 use syn::{LitStr, Path};
 
 use crate::attr::{Entries, Scope};
@@ -41,7 +43,8 @@ fn requirement(need: &handler::Need, problems: &mut Problems) -> Option<Requirem
     };
     let (permission, level) = permission.zip(level)?;
     if let (None, Some(word)) = (permission.proof(level), &need.level) {
-        problems.at(word, format_args!("{permission} has no level {level}: no API tells it of a speaker"));
+        let expected = ConsentLevel::Account;
+        problems.at(word, format_args!("expected `{expected}`: no API tells {permission} of a speaker"));
         return None;
     }
     let need = if need.is_optional { Need::Optional } else { Need::Required };
@@ -113,16 +116,34 @@ pub(crate) fn router_manifest(file: &ManifestFile, problems: &mut Problems) {
     }
 }
 
-/// No two variants serve one intent.
+/// Each intent is a name, and has one handler.
 pub(crate) fn intents(router: &Router<'_>, problems: &mut Problems) {
-    let mut seen: Vec<(String, String)> = Vec::new();
+    let mut seen: Vec<(String, &Ident)> = Vec::new();
     for variant in &router.variants {
         for intent in &variant.intents {
             let name = intent.value();
+            if name.contains(char::is_whitespace) {
+                problems.at(intent, "expected the name of an intent, which has no blanks");
+            }
             match seen.iter().find(|(other, _)| *other == name) {
                 Some((_, other)) => problems.at(intent, format_args!("`{other}` serves this intent already")),
-                None => seen.push((name, variant.ident.to_string())),
+                None => seen.push((name, variant.ident)),
             }
+        }
+    }
+}
+
+/// Each handler has one variant. (That each has a name of its own, the compiler finds out.)
+pub(crate) fn handlers(router: &Router<'_>, problems: &mut Problems) {
+    let mut seen: Vec<(String, &Ident)> = Vec::new();
+    for variant in &router.variants {
+        let handler = variant.ty.to_token_stream().to_string();
+        match seen.iter().find(|(other, _)| *other == handler) {
+            Some((_, other)) => {
+                let message = format!("`{other}` holds this handler already; expected this intent there too");
+                problems.at(variant.ty, message);
+            }
+            None => seen.push((handler, variant.ident)),
         }
     }
 }
@@ -133,22 +154,38 @@ pub(crate) fn allowed_unused<'a>(
     file: Option<&ManifestFile>,
     problems: &mut Problems,
 ) -> Vec<&'a LitStr> {
-    let mut allowed = Vec::new();
+    let mut allowed: Vec<(Permission, &LitStr)> = Vec::new();
     for (word, Scope { scope, level }) in router.entries.scopes() {
-        let Some(permission) = permission(scope, problems) else { continue };
         if let Some(level) = level {
-            problems.at(level, "a manifest knows no level");
+            problems.at(level, "expected no level: what a manifest declares, it declares for each");
         }
+        let permission = match PermissionScope::new(scope.value()).checked() {
+            Ok(permission) => permission,
+            Err(ScopeError::NotChecked) => {
+                problems.at(
+                    scope,
+                    "expected a scope that a handler can need; skill.json may declare this one anyway",
+                );
+                continue;
+            }
+            Err(error) => {
+                problems.at(scope, error);
+                continue;
+            }
+        };
         match (router.entries.text("manifest"), file) {
-            (None, _) => problems.at(word, "expected a `manifest` beside it"),
+            (None, _) => problems.at(word, "expected `manifest = \"...\"` beside it"),
             (Some(_), Some(file)) if !declared(file).permissions().has(permission) => {
-                problems.at(scope, format_args!("{} does not declare it", file.path.value()));
+                problems.at(scope, format_args!("{} does not declare this scope", file.path.value()));
+            }
+            (Some(_), _) if allowed.iter().any(|(other, _)| *other == permission) => {
+                problems.at(scope, "this scope is allowed already");
             }
             // A manifest that cannot be read is a problem of its own.
-            (Some(_), _) => allowed.push(scope),
+            (Some(_), _) => allowed.push((permission, scope)),
         }
     }
-    allowed
+    allowed.into_iter().map(|(_, scope)| scope).collect()
 }
 
 /// What the manifest declares.

@@ -72,6 +72,20 @@ fn each_module_uses_only_modules_above_it() {
 }
 
 #[test]
+fn each_module_of_the_derives_uses_only_modules_above_it() {
+    let order = modules(&committed::text("consent-macros/src/lib.rs"));
+    let files = committed::files("consent-macros/src", ".rs");
+    for file in &files {
+        let (source, module) = (committed::text(file), file.file_stem().unwrap().to_str().unwrap());
+        if module != "lib" {
+            assert_eq!(upward(&order, module, &source, "crate::"), Vec::<String>::new());
+            assert_eq!(uses(&source, "super::"), Vec::<String>::new(), "{}", file.display());
+        }
+    }
+    assert_eq!(files.len(), order.len() + 1, "a file without a `mod` line, or a line without a file");
+}
+
+#[test]
 fn the_checker_finds_a_planted_violation() {
     let order = modules("pub mod first;\n\nmod second;\n#[cfg(x)]\npub(crate) mod third;\n// mod fourth;\n");
     assert_eq!(order, ["first", "second", "third"]);

@@ -71,7 +71,7 @@ fn the_offender_is_named() {
         (&[given, email.of_person()], "Email at level PERSON: the permission does not exist at this level"),
         (
             &[email, given, Requirement::optional(Permission::Email)],
-            "Email at level ACCOUNT: the permission is required twice at the same level",
+            "Email stands twice at level ACCOUNT; expected it once",
         ),
         // R22, although one is optional and of the speaker: the manifest knows neither.
         (&[name, email, given], "a skill may require FullName or GivenName, not both"),

@@ -87,8 +87,7 @@ fn the_texts_say_what_was_expected() {
     assert_eq!(text("x"), "expected a scope as skill.json spells it, such as `alexa::profile:email:read`");
     assert_eq!(
         text("alexa::profile:nam:read"),
-        "expected a scope as skill.json spells it, such as `alexa::profile:email:read`; did you mean \
-         `alexa::profile:name:read`?"
+        "expected a scope as skill.json spells it; did you mean `alexa::profile:name:read`?"
     );
     assert_eq!(
         text("read::alexa:device:all:address"),

@@ -1,0 +1,39 @@
+//! Several handlers, some with several intents, and a scope that none needs.
+#![deny(warnings, missing_docs, unreachable_pub, unused_qualifications, unused_lifetimes, rust_2018_idioms)]
+#![deny(clippy::pedantic, clippy::nursery)]
+
+use consent_core::value::{EmailAddress, PhoneNumber};
+use consent_macros::{ConsentRouter, RequiresConsent};
+
+/// Books a table.
+#[derive(Debug, RequiresConsent)]
+pub struct BookTable {
+    /// Where to call.
+    #[consent(scope = "alexa::profile:mobile_number:read")]
+    pub phone: PhoneNumber,
+}
+
+mod receipts {
+    use super::EmailAddress;
+
+    /// Sends a receipt.
+    #[derive(Debug, consent_macros::RequiresConsent)]
+    pub struct Send {
+        /// Where to.
+        #[consent(scope = "alexa::profile:email:read")]
+        pub email: EmailAddress,
+    }
+}
+
+/// The handlers.
+#[derive(Debug, ConsentRouter)]
+#[consent(manifest = "manifests/unused.json", allow_unused("alexa::devices:all:geolocation:read"))]
+pub enum Handler {
+    /// Books a table.
+    #[consent(intent = "BookTableIntent", intent = "ReserveIntent")]
+    BookTable(BookTable),
+    /// Sends a receipt.
+    #[consent(intent = "SendReceiptIntent")]
+    #[consent(intent = "AMAZON.SearchAction<object@Receipt>")]
+    SendReceipt(receipts::Send),
+}

@@ -1,0 +1,26 @@
+//! A handler needs what is allowed to be unused.
+use consent_core::value::{EmailAddress, PhoneNumber};
+use consent_macros::{ConsentRouter, RequiresConsent};
+
+#[derive(RequiresConsent)]
+struct BookTable {
+    #[consent(scope = "alexa::profile:mobile_number:read")]
+    phone: PhoneNumber,
+}
+
+#[derive(RequiresConsent)]
+struct SendReceipt {
+    #[consent(scope = "alexa::profile:email:read")]
+    email: EmailAddress,
+}
+
+#[derive(ConsentRouter)]
+#[consent(manifest = "manifests/kept.json", allow_unused("alexa::profile:email:read"))]
+enum Handler {
+    #[consent(intent = "BookTableIntent")]
+    BookTable(BookTable),
+    #[consent(intent = "SendReceiptIntent")]
+    SendReceipt(SendReceipt),
+}
+
+fn main() {}

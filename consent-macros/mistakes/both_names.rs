@@ -1,0 +1,13 @@
+//! The full name and the given name in one handler.
+use consent_core::value::{FullName, GivenName};
+use consent_macros::RequiresConsent;
+
+#[derive(RequiresConsent)]
+struct Greet {
+    #[consent(scope = "alexa::profile:name:read")]
+    name: FullName,
+    #[consent(scope = "alexa::profile:given_name:read", level = "PERSON")]
+    speaker: Option<GivenName>,
+}
+
+fn main() {}

@@ -1,0 +1,25 @@
+//! One handler takes the full name, another the given name.
+use consent_core::value::{FullName, GivenName};
+use consent_macros::{ConsentRouter, RequiresConsent};
+
+#[derive(RequiresConsent)]
+struct Greet {
+    #[consent(scope = "alexa::profile:given_name:read")]
+    name: GivenName,
+}
+
+#[derive(RequiresConsent)]
+struct Introduce {
+    #[consent(scope = "alexa::profile:name:read")]
+    name: FullName,
+}
+
+#[derive(ConsentRouter)]
+enum Handler {
+    #[consent(intent = "GreetIntent")]
+    Greet(Greet),
+    #[consent(intent = "IntroduceIntent")]
+    Introduce(Introduce),
+}
+
+fn main() {}

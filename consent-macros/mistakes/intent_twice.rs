@@ -1,0 +1,26 @@
+//! Two variants serve one intent, and one serves its own twice.
+use consent_core::value::{EmailAddress, PhoneNumber};
+use consent_macros::{ConsentRouter, RequiresConsent};
+
+#[derive(RequiresConsent)]
+struct BookTable {
+    #[consent(scope = "alexa::profile:mobile_number:read")]
+    phone: PhoneNumber,
+}
+
+#[derive(RequiresConsent)]
+struct SendReceipt {
+    #[consent(scope = "alexa::profile:email:read")]
+    email: EmailAddress,
+}
+
+#[derive(ConsentRouter)]
+enum Handler {
+    #[consent(intent = "BookTableIntent", intent = "BookTableIntent")]
+    BookTable(BookTable),
+    #[consent(intent = "SendReceiptIntent")]
+    #[consent(intent = "BookTableIntent")]
+    SendReceipt(SendReceipt),
+}
+
+fn main() {}

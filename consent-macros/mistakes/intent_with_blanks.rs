@@ -1,0 +1,25 @@
+//! No intent is called so.
+use consent_core::value::{EmailAddress, PhoneNumber};
+use consent_macros::{ConsentRouter, RequiresConsent};
+
+#[derive(RequiresConsent)]
+struct BookTable {
+    #[consent(scope = "alexa::profile:mobile_number:read")]
+    phone: PhoneNumber,
+}
+
+#[derive(RequiresConsent)]
+struct SendReceipt {
+    #[consent(scope = "alexa::profile:email:read")]
+    email: EmailAddress,
+}
+
+#[derive(ConsentRouter)]
+enum Handler {
+    #[consent(intent = "BookTableIntent ")]
+    BookTable(BookTable),
+    #[consent(intent = "Send Receipt")]
+    SendReceipt(SendReceipt),
+}
+
+fn main() {}

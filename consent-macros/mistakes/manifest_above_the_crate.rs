@@ -1,0 +1,12 @@
+//! A path that starts at the source file.
+use consent_core::value::EmailAddress;
+use consent_macros::RequiresConsent;
+
+#[derive(RequiresConsent)]
+#[consent(manifest = "../manifests/kept.json")]
+struct SendReceipt {
+    #[consent(scope = "alexa::profile:email:read")]
+    email: EmailAddress,
+}
+
+fn main() {}

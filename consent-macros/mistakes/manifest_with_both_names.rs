@@ -1,0 +1,12 @@
+//! The manifest declares both names.
+use consent_core::value::GivenName;
+use consent_macros::RequiresConsent;
+
+#[derive(RequiresConsent)]
+#[consent(manifest = "manifests/both_names.json")]
+struct Greet {
+    #[consent(scope = "alexa::profile:given_name:read")]
+    name: GivenName,
+}
+
+fn main() {}

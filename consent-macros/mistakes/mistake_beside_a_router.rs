@@ -1,0 +1,26 @@
+//! A struct is wrong; the router that uses it has nothing to add.
+use consent_core::value::{EmailAddress, PhoneNumber};
+use consent_macros::{ConsentRouter, RequiresConsent};
+
+#[derive(RequiresConsent)]
+struct BookTable {
+    #[consent(scope = "alexa::profile:mobile_number:read")]
+    phone: PhoneNumber,
+}
+
+#[derive(RequiresConsent)]
+struct SendReceipt {
+    #[consent(scope = "alexa::profile:emial:read")]
+    email: EmailAddress,
+}
+
+#[derive(ConsentRouter)]
+#[consent(manifest = "manifests/kept.json")]
+enum Handler {
+    #[consent(intent = "BookTableIntent")]
+    BookTable(BookTable),
+    #[consent(intent = "SendReceiptIntent")]
+    SendReceipt(SendReceipt),
+}
+
+fn main() {}

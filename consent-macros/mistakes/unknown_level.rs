@@ -1,0 +1,11 @@
+//! A level that does not exist.
+use consent_core::value::GivenName;
+use consent_macros::RequiresConsent;
+
+#[derive(RequiresConsent)]
+struct Greet {
+    #[consent(scope = "alexa::profile:given_name:read", level = "SPEAKER")]
+    name: GivenName,
+}
+
+fn main() {}
