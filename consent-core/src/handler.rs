@@ -32,12 +32,3 @@ pub trait FromProfile: RequiresConsent + Sized {
     /// [`MissingValue`] if the profile is not of a flow that proceeded with these requirements.
     fn from_profile(profile: Profile) -> Result<Self, MissingValue>;
 }
-
-/// Makes Cargo compile the crate again when a file changes, which begins with a slash and is in the folder of its
-/// Cargo.toml. The derives write this for a skill manifest.
-#[macro_export]
-macro_rules! watch {
-    ($path:literal) => {
-        const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), $path));
-    };
-}

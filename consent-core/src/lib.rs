@@ -68,6 +68,8 @@ pub mod host;
 
 pub mod handler;
 
+pub mod derived;
+
 pub mod router;
 
 pub mod skill;
@@ -79,6 +81,8 @@ pub use access::{AccessError, AccessToken, ApiAccess, ApiEndpoint};
 pub use answer::Answer;
 pub use ask_history::AskHistory;
 pub use consent::{Consent, Consents};
+#[doc(hidden)]
+pub use derived::Built;
 pub use effect::{AskByCard, AskByVoice, Effect, Fallback, FallbackReason, TurnEnd};
 pub use flow::{ConsentFlow, Step};
 pub use handler::{FromProfile, RequiresConsent};
@@ -88,7 +92,7 @@ pub use manifest_problem::ManifestProblem;
 pub use manifest_scopes::ManifestScopes;
 pub use manners::{AskPolicy, Manners};
 pub use permission::{ConsentLevel, Permission};
-pub use profile::{Built, MissingValue, Profile};
+pub use profile::{MissingValue, Profile};
 pub use query::{ApiQuery, ApiReply, Queries, Replies};
 pub use requirement::{Need, Requirement, Requirements, RequirementsError};
 pub use resume::{Resume, ResumeError, ResumeToken, Resumed};

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::consent::{Consent, Consents};
 use crate::permission::ConsentLevel;
-use crate::value::{Coordinates, FromValue, Opened, Value};
+use crate::value::{Coordinates, Opened, Value};
 
 /// What was granted and is there. It can only be made from replies to queries, and a host that keeps no reply beyond
 /// its turn holds with each value the proof of its consent.
@@ -26,9 +26,6 @@ pub struct MissingValue {
     /// What was asked for.
     pub consent: Consent,
 }
-
-/// What is built of a profile, or what was missing for it.
-pub type Built<T> = Result<T, MissingValue>;
 
 impl Profile {
     pub(crate) fn insert(&mut self, consent: Consent, value: Value) {
@@ -69,35 +66,6 @@ impl Profile {
         let at = self.fetched.iter().position(|(fetched, _)| *fetched == consent)?;
         let (_, value) = self.fetched.swap_remove(at);
         V::unpack(value)
-    }
-}
-
-/// What `#[derive(RequiresConsent)]` fills fields with: a value, in the type of the field.
-impl Profile {
-    /// The account holder's value, which the handler requires.
-    ///
-    /// # Errors
-    /// [`MissingValue`] if it is not there.
-    pub fn required_of_account<V: Opened, T: FromValue<V>>(&mut self) -> Built<T> {
-        self.take(ConsentLevel::Account).map(T::from_value)
-    }
-
-    /// The account holder's value, which the handler can do without.
-    pub fn optional_of_account<V: Opened, T: FromValue<V>>(&mut self) -> Option<T> {
-        self.take_optional(ConsentLevel::Account).map(T::from_value)
-    }
-
-    /// The recognized speaker's value, which the handler requires.
-    ///
-    /// # Errors
-    /// [`MissingValue`] if it is not there.
-    pub fn required_of_person<V: Opened, T: FromValue<V>>(&mut self) -> Built<T> {
-        self.take(ConsentLevel::Person).map(T::from_value)
-    }
-
-    /// The recognized speaker's value, which the handler can do without.
-    pub fn optional_of_person<V: Opened, T: FromValue<V>>(&mut self) -> Option<T> {
-        self.take_optional(ConsentLevel::Person).map(T::from_value)
     }
 }
 

@@ -69,10 +69,24 @@ fn from_profile(handler: &Handler<'_>, core: &Path, requirements: &[Requirement]
         let field = quote_spanned!(at(ty)=> _);
         quote!(#member: from.#take::<#core::value::#value, #field>() #fallible)
     });
+    let held = |need: usize| handler.fields.iter().any(|field| field.need == Some(need));
+    let proven = requirements
+        .iter()
+        .enumerate()
+        .filter(|(need, requirement)| requirement.need == Need::Required && !held(*need));
+    let proven = proven.map(|(_, requirement)| {
+        let value = format_ident!("{}", requirement.consent.permission.value_type());
+        let level = match requirement.consent.level {
+            ConsentLevel::Account => quote!(Account),
+            ConsentLevel::Person => quote!(Person),
+        };
+        quote!(from.proves::<#core::value::#value>(#core::ConsentLevel::#level)?;)
+    });
     quote! {
         #[automatically_derived]
         impl #impl_generics #core::FromProfile for #ident #ty_generics #where_clause {
             fn from_profile(mut from: #core::Profile) -> #core::Built<Self> {
+                #(#proven)*
                 ::core::result::Result::Ok(Self { #(#fields),* })
             }
         }

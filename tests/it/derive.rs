@@ -110,6 +110,17 @@ fn tuples_and_generic_structs_are_filled_too() {
     assert_eq!((count.digits.0, count.text), (7, None));
 }
 
+/// What no field holds is required all the same: the value is the proof of every consent that it requires.
+#[test]
+fn a_need_without_a_field_is_proven_too() {
+    const PHONE_ALONE: Requirements<'static> = requirements![Requirement::required(Permission::MobileNumber)];
+    let TurnEnd::Proceed(phone_alone) = host().open(PHONE_ALONE, AskBy::NotAtAll, &Scene::intent()) else {
+        panic!("the phone was granted")
+    };
+    let missing = Count::<Digits>::from_profile(phone_alone).err();
+    assert_eq!(missing, Some(MissingValue { consent: Consent::account(Permission::GivenName) }));
+}
+
 #[derive(RequiresConsent)]
 struct TakeAll {
     #[consent(scope = "alexa::profile:name:read")]
