@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 /// The candidate that is nearest to a word, if one is near enough to be meant: at most a third of the word is wrong
-/// (in letters left out, added or changed), or the word is a part of that candidate alone. One that was only cut short
+/// (in letters left out, added or changed), or the word has four letters or more and is a part of that
+/// candidate alone. One that was only cut short
 /// or drawn out is nearer than one of other letters.
 ///
 /// ```
@@ -11,6 +12,8 @@ use alloc::vec::Vec;
 ///
 /// assert_eq!(suggestion("scop", ["level", "scope", "skip"]), Some("scope"));
 /// assert_eq!(suggestion("manifest", ["level", "scope", "skip"]), None);
+/// assert_eq!(suggestion("fest", ["level", "manifest"]), Some("manifest"));
+/// assert_eq!(suggestion("est", ["level", "manifest"]), None);
 /// assert_eq!(suggestion("mobile:read", ["email:read", "mobile_no:read"]), Some("mobile_no:read"));
 /// ```
 pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
