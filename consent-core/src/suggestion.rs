@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 /// The candidate that was probably meant, if one is near enough: at most a third of the word is wrong (in letters left
-/// out, added or changed), or the word is a part of that candidate alone. Of several, the one that has more of the
+/// out, added or changed), or the word has four letters and is a part of that candidate alone. Of several, the one that has more of the
 /// word's parts in it.
 ///
 /// ```
@@ -11,6 +11,8 @@ use alloc::vec::Vec;
 ///
 /// assert_eq!(suggestion("scop", ["level", "scope", "skip"]), Some("scope"));
 /// assert_eq!(suggestion("manifest", ["level", "scope", "skip"]), None);
+/// assert_eq!(suggestion("fest", ["level", "manifest"]), Some("manifest"));
+/// assert_eq!(suggestion("mobile:read", ["email:read", "mobile_no:read"]), Some("mobile_no:read"));
 /// ```
 pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();

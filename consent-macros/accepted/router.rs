@@ -2,7 +2,7 @@
 #![deny(warnings, missing_docs, unreachable_pub, unused_qualifications, unused_lifetimes, rust_2018_idioms)]
 #![deny(clippy::pedantic, clippy::nursery)]
 
-use consent_core::value::{EmailAddress, PhoneNumber};
+use consent_core::value::{EmailAddress, GivenName, PhoneNumber};
 use consent_macros::{ConsentRouter, RequiresConsent};
 
 /// Books a table.
@@ -36,4 +36,25 @@ pub enum Handler {
     #[consent(intent = "SendReceiptIntent")]
     #[consent(intent = "AMAZON.SearchAction<object@Receipt>")]
     SendReceipt(receipts::Send),
+}
+
+/// Greets who speaks.
+#[derive(Debug, RequiresConsent)]
+#[consent(manifest = "manifests/with_speakers.json")]
+pub struct Greet(
+    #[consent(scope = "alexa::profile:given_name:read", level = "PERSON")]
+    /// Whom.
+    pub GivenName,
+);
+
+/// Other handlers.
+#[derive(Debug, ConsentRouter)]
+#[consent(manifest = "manifests/with_speakers.json")]
+pub enum Other {
+    /// Greets.
+    #[consent(intent = "GreetIntent")]
+    Greet(Greet),
+    /// Books a table.
+    #[consent(intent = "BookTableIntent")]
+    BookTable(BookTable),
 }

@@ -1,5 +1,5 @@
 //! The full name and the given name in one handler.
-use consent_core::value::{FullName, GivenName};
+use consent_core::value::{EmailAddress, FullName, GivenName};
 use consent_macros::RequiresConsent;
 
 #[derive(RequiresConsent)]
@@ -8,6 +8,8 @@ struct Greet {
     name: FullName,
     #[consent(scope = "alexa::profile:given_name:read", level = "PERSON")]
     speaker: Option<GivenName>,
+    #[consent(scope = "alexa::profile:email:read")]
+    email: EmailAddress,
 }
 
 fn main() {}

@@ -1,4 +1,4 @@
-//! One handler takes the full name, another the given name.
+//! One handler takes the full name, another the given name, in either order.
 use consent_core::value::{FullName, GivenName};
 use consent_macros::{ConsentRouter, RequiresConsent};
 
@@ -20,6 +20,14 @@ enum Handler {
     Greet(Greet),
     #[consent(intent = "IntroduceIntent")]
     Introduce(Introduce),
+}
+
+#[derive(ConsentRouter)]
+enum Other {
+    #[consent(intent = "IntroduceIntent")]
+    Introduce(Introduce),
+    #[consent(intent = "GreetIntent")]
+    Greet(Greet),
 }
 
 fn main() {}

@@ -15,7 +15,7 @@ struct SendReceipt {
 }
 
 #[derive(ConsentRouter)]
-#[consent(manifest = "manifests/for_children.json", allow_unused("alexa::profile:emal:read"))]
+#[consent(manifest = "manifests/for_children.json", allow_unused("alexa::profile:mail:read"))]
 enum Handler {
     #[consent(intent = "BookTableIntent")]
     BookTable(BookTable),

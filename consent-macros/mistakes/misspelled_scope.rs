@@ -1,5 +1,5 @@
 //! A letter, a word, or the case of a scope is wrong.
-use consent_core::value::{Coordinates, EmailAddress, PhoneNumber};
+use consent_core::value::{Coordinates, EmailAddress, FullName, PhoneNumber};
 use consent_macros::RequiresConsent;
 
 #[derive(RequiresConsent)]
@@ -10,6 +10,8 @@ struct BookTable {
     email: EmailAddress,
     #[consent(scope = "Alexa::Devices:All:Geolocation:Read")]
     place: Coordinates,
+    #[consent(scope = "ALEXA::PROFILE:NAME:READ")]
+    name: FullName,
 }
 
 fn main() {}

@@ -10,7 +10,7 @@ struct BookTable {
 
 #[derive(RequiresConsent)]
 struct SendReceipt {
-    #[consent(scope = "alexa::profile:emial:read")]
+    #[consent(scope = "alexa::profile:e_mail:read")]
     email: EmailAddress,
 }
 

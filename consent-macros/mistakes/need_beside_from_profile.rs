@@ -1,4 +1,4 @@
-//! A need that cannot be read, of a struct that is built by hand.
+//! Needs that cannot be read, of structs that are built by hand.
 use consent_core::{FromProfile, MissingValue, Profile};
 use consent_macros::RequiresConsent;
 
@@ -7,6 +7,16 @@ use consent_macros::RequiresConsent;
 struct SendReceipt;
 
 impl FromProfile for SendReceipt {
+    fn from_profile(_: Profile) -> Result<Self, MissingValue> {
+        Ok(Self)
+    }
+}
+
+#[derive(RequiresConsent)]
+#[consent = "alexa::profile:email:read"]
+struct SendBill;
+
+impl FromProfile for SendBill {
     fn from_profile(_: Profile) -> Result<Self, MissingValue> {
         Ok(Self)
     }

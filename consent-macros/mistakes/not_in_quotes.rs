@@ -8,14 +8,16 @@ struct SendReceipt {
     email: EmailAddress,
     #[consent(scope = b"alexa::profile:email:read")]
     copy: EmailAddress,
+    #[consent(scope = c"alexa::profile:email:read")]
+    third: EmailAddress,
     #[consent(scope = "alexa::profile:given_name:read", level = PERSON)]
     name: GivenName,
     #[consent(scope = 7)]
     number: PhoneNumber,
     #[consent(scope = concat!("alexa::profile:", "email:read"))]
-    third: EmailAddress,
-    #[consent(scope = )]
     fourth: EmailAddress,
+    #[consent(scope = )]
+    fifth: EmailAddress,
 }
 
 fn main() {}

@@ -216,22 +216,26 @@ impl Shape {
 /// `"..."` or `"...", level = "..."`.
 fn scope(tokens: TokenStream, word: &str, problems: &mut Problems) -> Option<Scope> {
     let mut parts = elements(tokens, problems).into_iter();
-    let first = parts.next().unwrap_or_default();
-    let is_word = |outline: &Outline| matches!(outline.tail, Tail::Assigned(_));
-    let scope = match Outline::read(first.clone(), "", &mut Problems::default()).filter(is_word) {
-        Some(outline) => {
-            problems.at(first, format_args!("expected the text alone, without `{} =`", outline.word));
+    let first = parts.next()?;
+    let scope = match assigned(&first) {
+        Some((name, _)) => {
+            let expected = if name == "level" {
+                "expected the scope in front of its level".to_owned()
+            } else {
+                format!("expected the text alone, without `{name} =`")
+            };
+            problems.at(first, expected);
             None
         }
         None => text(first, word, problems),
     };
     let mut level = None;
     for part in parts {
-        match Outline::read(part.clone(), "", &mut Problems::default()) {
-            Some(Outline { word, tail: Tail::Assigned(_) }) if word == "level" && level.is_some() => {
-                problems.at(word, "`level` stands here twice");
+        match assigned(&part) {
+            Some((name, _)) if name == "level" && level.is_some() => {
+                problems.at(part, "`level` stands here twice");
             }
-            Some(Outline { word, tail: Tail::Assigned(value) }) if word == "level" => {
+            Some((name, value)) if name == "level" && !value.is_empty() => {
                 level = text(value, "level", problems);
             }
             Some(_) | None => problems.at(
@@ -243,6 +247,14 @@ fn scope(tokens: TokenStream, word: &str, problems: &mut Problems) -> Option<Sco
         }
     }
     Some(Scope { scope: scope?, level })
+}
+
+/// A word and what is assigned to it, if the element is such.
+fn assigned(element: &TokenStream) -> Option<(Ident, TokenStream)> {
+    match Outline::read(element.clone(), "", &mut Problems::default())? {
+        Outline { word, tail: Tail::Assigned(value) } => Some((word.unraw(), value)),
+        Outline { tail: Tail::Nothing | Tail::Parenthesized(_) | Tail::Other, .. } => None,
+    }
 }
 
 /// `a`, or `a or b`, or `a, b or c`.

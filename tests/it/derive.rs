@@ -73,9 +73,18 @@ fn a_handler_cannot_be_built_without_what_it_requires() {
 
 #[derive(RequiresConsent)]
 struct OfSpeaker(
-    #[consent(scope = "alexa::profile:given_name:read", level = "PERSON")] GivenName,
+    #[consent(scope = "alexa::profile:given_name:read", level = "PERSON")] Kept<GivenName>,
     #[consent(skip)] u32,
 );
+
+/// Not an option, and written like one.
+struct Kept<T>(T);
+
+impl<V> FromValue<V> for Kept<V> {
+    fn from_value(value: V) -> Self {
+        Self(value)
+    }
+}
 
 struct Digits(usize);
 
@@ -105,7 +114,7 @@ where
 #[test]
 fn tuples_and_generic_structs_are_filled_too() {
     let of_speaker: OfSpeaker = built(host(), &Scene::intent().with_speaker());
-    assert_eq!((of_speaker.0.expose(), of_speaker.1), ("Ada", 0));
+    assert_eq!((of_speaker.0.0.expose(), of_speaker.1), ("Ada", 0));
     let count: Count<'_, Digits> = built(host(), &Scene::intent());
     assert_eq!((count.digits.0, count.text), (7, None));
 }

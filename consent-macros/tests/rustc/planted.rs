@@ -100,7 +100,13 @@ impl Crate {
             "{}",
             String::from_utf8_lossy(&output.stderr)
         );
-        messages.iter().filter_map(said).collect()
+        let is_planted = |line: &&Value| {
+            let source = line["target"]["src_path"].as_str().unwrap();
+            let is_planted = Path::new(source).starts_with(&self.folder);
+            assert!(is_planted || line["message"]["level"] != "error", "{}", line["message"]["rendered"]);
+            is_planted
+        };
+        messages.iter().filter(is_planted).filter_map(said).collect()
     }
 }
 
