@@ -18,6 +18,8 @@ struct SendReceipt {
 struct Greet {
     #[consent(scope = "alexa::profile:given_name:read", level = "PERSON")]
     name: GivenName,
+    #[consent(scope = "alexa::profile:email:read")]
+    email: Option<EmailAddress>,
 }
 
 #[derive(ConsentRouter)]

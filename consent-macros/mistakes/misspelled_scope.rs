@@ -1,5 +1,5 @@
-//! A letter, a word, or the case of a scope is wrong.
-use consent_core::value::{Coordinates, EmailAddress, FullName, PhoneNumber};
+//! A letter, a word, or the case of a scope is wrong, or of a card's spelling of it.
+use consent_core::value::{Address, Coordinates, EmailAddress, FullName, PhoneNumber};
 use consent_macros::RequiresConsent;
 
 #[derive(RequiresConsent)]
@@ -12,6 +12,8 @@ struct BookTable {
     place: Coordinates,
     #[consent(scope = "ALEXA::PROFILE:NAME:READ")]
     name: FullName,
+    #[consent(scope = "read::alexa:devices:all:address")]
+    address: Address,
 }
 
 fn main() {}

@@ -6,11 +6,12 @@ use consent_core::value::{
     RemindersRight, TimersRight,
 };
 use consent_core::{
-    AskBy, Consent, ConsentRouter as _, FromProfile, MissingValue, Permission, Profile, Requirement,
-    Requirements, RequiresConsent, TurnEnd, requirements,
+    AskBy, AskPolicy, Consent, ConsentRouter, ConsentSession, FromProfile, MissingValue, Permission, Profile,
+    Requirement, Requirements, RequiresConsent, Resume, TurnEnd, UnknownHandler, requirements,
 };
 use consent_macros::{ConsentRouter, RequiresConsent};
 use consent_tests::canned::CannedHost;
+use consent_tests::question::Question;
 use consent_tests::scene::Scene;
 use serde_json::json;
 
@@ -256,4 +257,43 @@ fn a_router_leads_from_an_intent_to_its_handler() {
         "alexa::person_id:read",
     ];
     assert_eq!(Handler::PERMISSIONS, permissions);
+}
+
+#[derive(RequiresConsent)]
+#[consent(handler = "book_table", optional("alexa::profile:email:read"))]
+struct SameName(#[consent(skip)] u32);
+
+/// A handler of the name that is in the token, for another intent.
+#[derive(ConsentRouter)]
+enum ByName {
+    #[consent(intent = "OtherIntent")]
+    One(SameName),
+}
+
+/// Neither the name nor the intent.
+#[derive(ConsentRouter)]
+enum ByNothing {
+    #[consent(intent = "MoveIntent")]
+    One(r#move),
+}
+
+/// The name of the handler that a request is for.
+fn routed<R: ConsentRouter>(scene: &Scene) -> Result<Option<&'static str>, UnknownHandler> {
+    let session = &mut ConsentSession::read(scene.envelope()).unwrap();
+    let resume: Resume = session.resume(scene.envelope(), &scene.turn(), &AskPolicy::default()).unwrap();
+    R::route(scene.envelope(), &resume).map(|routed| routed.map(|routed| routed.route.handler()))
+}
+
+#[test]
+fn an_answer_goes_to_the_handler_that_asked_or_else_to_that_of_the_intent() {
+    const NUMBER: Requirements = requirements![Requirement::required(Permission::MobileNumber)];
+    let answer = Question::put(NUMBER, &Scene::intent()).answered("200", Some("ACCEPTED"));
+    assert_eq!(routed::<ByName>(&answer), Ok(Some("book_table")));
+    assert_eq!(routed::<Handler>(&answer), Ok(Some("BookTable")), "it was renamed while Alexa asked");
+    assert_eq!(routed::<ByNothing>(&answer), Err(UnknownHandler));
+    assert_eq!(routed::<Handler>(&Scene::intent()), Ok(Some("BookTable")));
+    assert_eq!(routed::<ByName>(&Scene::intent()), Ok(None), "nobody serves this intent");
+    let ByName::One(handler) = ByName::ROUTES[0].build(Profile::default()).unwrap();
+    let ByNothing::One(other) = ByNothing::ROUTES[0].build(Profile::default()).unwrap();
+    assert_eq!((handler.0, other.r#type), (0, 0));
 }

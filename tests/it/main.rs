@@ -22,6 +22,7 @@ mod geolocation;
 mod host_loop;
 mod http_conversion;
 mod layering;
+mod long_names;
 mod manifest_scopes;
 mod manners;
 mod manners_of_any_history;

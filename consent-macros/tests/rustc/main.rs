@@ -66,19 +66,30 @@ fn rustc_and_clippy_say_nothing_of_what_is_no_mistake() {
 
 #[test]
 fn an_edit_of_the_manifest_alone_stops_the_next_check() {
-    let program = files("accepted", "rs").into_iter().find(|file| stem(file) == "field_form").unwrap();
     let manifest = |name: &str| fs::read(folder(&format!("mistakes/manifests/{name}.json"))).unwrap();
-    let mut planted = Crate::plant("edited");
-    planted.add("example", &program);
-    let check = |manifest: &[u8]| {
-        planted.write("manifests/kept.json", manifest);
-        let said = planted.said_by("check");
-        said.into_iter().map(|said| said.diagnostic.message).collect::<Vec<_>>()
-    };
     let nothing: [&str; 0] = [];
-    assert_eq!(check(&manifest("kept")), nothing);
-    let undeclared =
-        "manifests/kept.json: manifest.permissions: expected `alexa::profile:email:read`, which Email needs";
-    assert_eq!(check(&manifest("undeclared")), [undeclared]);
-    assert_eq!(check(&manifest("kept")), nothing);
+    let cases = [
+        (
+            // A struct names it.
+            "field_form",
+            "kept",
+            "undeclared",
+            "manifests/kept.json: manifest.permissions: expected `alexa::profile:email:read`, which Email needs",
+        ),
+        // An enum names it.
+        ("router", "unused", "kept", "manifests/unused.json does not declare this scope"),
+    ];
+    for (program, name, other, message) in cases {
+        let mut planted = Crate::plant(&format!("edited_{program}"));
+        plant_manifests(&planted);
+        planted.add("example", &folder(&format!("accepted/{program}.rs")));
+        let check = |manifest: &[u8]| {
+            planted.write(&format!("manifests/{name}.json"), manifest);
+            let said = planted.said_by("check");
+            said.into_iter().map(|said| said.diagnostic.message).collect::<Vec<_>>()
+        };
+        assert_eq!(check(&manifest(name)), nothing);
+        assert_eq!(check(&manifest(other)), [message]);
+        assert_eq!(check(&manifest(name)), nothing);
+    }
 }
