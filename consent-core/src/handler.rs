@@ -13,8 +13,8 @@ pub trait RequiresConsent {
     const HANDLER: &'static str;
     /// What it needs.
     const REQUIREMENTS: Requirements<'static>;
-    /// Why it needs it, for the customer, in the skill's default language.
-    const REASON: Option<&'static str> = None;
+    /// Why it needs it, for the customer, in the skill's default language; empty if that is said elsewhere.
+    const REASON: &'static str = "";
 }
 
 /// A handler that is built from what was granted, and can be built from nothing else. Its value is the proof of the

@@ -173,6 +173,10 @@ impl<'a> Requirements<'a> {
 /// ```
 #[macro_export]
 macro_rules! requirements {
+    // How the derive writes it: a line, however many there are.
+    (@ $($need:ident $permission:ident $($of_person:ident)?),*) => {
+        $crate::requirements![$($crate::Requirement::$need($crate::Permission::$permission)$(.$of_person())?),*]
+    };
     ($($requirement:expr),* $(,)?) => {
         const {
             const LIST: &[$crate::Requirement] = &[$($requirement),*];

@@ -24,7 +24,7 @@ pub struct Route<R> {
     handler: &'static str,
     intents: &'static [&'static str],
     requirements: Requirements<'static>,
-    reason: Option<&'static str>,
+    reason: &'static str,
     build: fn(Profile) -> Result<R, MissingValue>,
 }
 
@@ -56,9 +56,9 @@ impl<R> Route<R> {
         self.requirements
     }
 
-    /// Why it needs it, for the customer, in the skill's default language.
+    /// Why it needs it, for the customer, in the skill's default language; empty if that is said elsewhere.
     #[must_use]
-    pub const fn reason(&self) -> Option<&'static str> {
+    pub const fn reason(&self) -> &'static str {
         self.reason
     }
 

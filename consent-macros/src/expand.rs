@@ -23,24 +23,22 @@ pub(crate) fn requires_consent(
         let permission = format_ident!("{}", requirement.consent.permission.name());
         let of_person = match requirement.consent.level {
             ConsentLevel::Account => quote!(),
-            ConsentLevel::Person => quote!(.of_person()),
+            ConsentLevel::Person => quote!(of_person),
         };
         let need = match requirement.need {
             Need::Required => quote!(required),
             Need::Optional => quote!(optional),
         };
-        quote!(#core::Requirement::#need(#core::Permission::#permission)#of_person)
+        quote!(#need #permission #of_person)
     });
-    let reason = entries.text("reason").map(|reason| {
-        quote!(const REASON: ::core::option::Option<&'static str> = ::core::option::Option::Some(#reason);)
-    });
+    let reason = entries.text("reason").map(|reason| quote!(const REASON: &'static str = #reason;));
     let from_profile = handler.has_value_fields.then(|| from_profile(handler, core, requirements));
     let manifest = entries.text("manifest").map(|path| watch(path, core));
     quote! {
         #[automatically_derived]
         impl #impl_generics #core::RequiresConsent for #ident #ty_generics #where_clause {
             const HANDLER: &'static str = #name;
-            const REQUIREMENTS: #core::Requirements<'static> = #core::requirements![#(#list),*];
+            const REQUIREMENTS: #core::Requirements<'static> = #core::requirements![@ #(#list),*];
             #reason
         }
         #from_profile

@@ -21,23 +21,28 @@ pub(crate) fn mistakes() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/mistakes"))
 }
 
-/// All that the derives say of a source.
-fn said_of(source: &str) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
+/// What the derives make of a source: the code of each, and what is wrong.
+pub(crate) fn derived(source: &str, root: &Path) -> Vec<(TokenStream, Problems)> {
+    let mut derived = Vec::new();
     for item in syn::parse_file(source).unwrap().items {
         if !matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Union(_)) {
             continue;
         }
         let input: DeriveInput = syn::parse2(item.into_token_stream()).unwrap();
         for (name, derive) in DERIVES {
-            let mut problems = Problems::default();
             if input.attrs.iter().any(|attribute| is_derive_of(attribute, name)) {
-                derive(&input, mistakes(), &mut problems);
+                let mut problems = Problems::default();
+                derived.push((derive(&input, root, &mut problems), problems));
             }
-            said.extend(problems.iter().map(|error| diagnostic(&error, source)));
         }
     }
-    said
+    derived
+}
+
+/// All that the derives say of a source.
+fn said_of(source: &str) -> Vec<Diagnostic> {
+    let said = derived(source, mistakes());
+    said.iter().flat_map(|(_, problems)| problems.iter()).map(|error| diagnostic(&error, source)).collect()
 }
 
 type Derive = fn(&DeriveInput, &Path, &mut Problems) -> TokenStream;

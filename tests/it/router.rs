@@ -152,8 +152,8 @@ fn a_route_says_what_its_handler_declares() {
         assert_eq!(Handler::named(one.handler()).map(Route::handler), Some(one.handler()));
     }
     assert_eq!(receipt.intents(), ["SendReceiptIntent", "SendItAgainIntent"]);
-    assert_eq!(book.reason(), Some("so that the restaurant can reach you"));
-    assert_eq!(receipt.reason(), None);
+    assert_eq!(book.reason(), "so that the restaurant can reach you");
+    assert_eq!(receipt.reason(), "");
     assert_eq!(book.requirements().all().iter().collect::<Vec<_>>(), [PHONE]);
     assert!(Handler::named("SendReceipt").is_none(), "its name is another");
 }

@@ -82,15 +82,14 @@ pub fn trouble() -> Reply {
 
 /// Why data is needed, in front of a question of Alexa's own.
 #[must_use]
-pub fn why(reason: Option<&str>, consents: Consents) -> String {
-    let reason = reason.map(|reason| format!(", {reason}")).unwrap_or_default();
-    format!("I need {}{reason}.", named(consents))
+pub fn why(reason: &str, consents: Consents) -> String {
+    format!("I need {}, {reason}.", named(consents))
 }
 
 /// Why data is needed, and where to allow it. It says neither why there was no question by voice nor what a phone
 /// shows, for the skill knows neither.
 #[must_use]
-pub fn why_and_where(reason: Option<&str>, consents: Consents) -> String {
+pub fn why_and_where(reason: &str, consents: Consents) -> String {
     let why = why(reason, consents);
     format!("{why} You can allow it in the Alexa app, in the settings of this skill. Then ask me again.")
 }
