@@ -59,7 +59,7 @@ fn the_expansion_of_table_booking_stands_in_docs() {
             assert!(problems.is_empty(), "{source}: {}", problems.to_compile_errors());
             let shown = shown(tokens);
             assert!(source == "router.rs" || shown.lines().count() < 20, "{source}:\n{shown}");
-            text.push_str(&format!("\n## {source}\n\n```rust\n{shown}```\n"));
+            text.extend(["\n## ", source, "\n\n```rust\n", &shown, "```\n"]);
         }
     }
     let committed = workspace.join("docs/expansion.md");
