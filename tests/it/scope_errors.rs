@@ -86,7 +86,7 @@ fn the_texts_say_what_was_expected() {
     let text = |scope: &str| PermissionScope::new(scope).checked().unwrap_err().to_string();
     assert_eq!(text("x"), "expected a scope as skill.json spells it, such as `alexa::profile:email:read`");
     assert_eq!(
-        text("alexa::profile:naame:read"),
+        text("alexa::profile:name_:read"),
         "expected a scope as skill.json spells it; did you mean `alexa::profile:name:read`?"
     );
     assert_eq!(
