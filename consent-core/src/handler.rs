@@ -1,5 +1,7 @@
 //! What a handler declares, and how it is built.
 
+use alloc::boxed::Box;
+
 use crate::profile::{MissingValue, Profile};
 use crate::requirement::Requirements;
 
@@ -31,4 +33,17 @@ pub trait FromProfile: RequiresConsent + Sized {
     /// # Errors
     /// [`MissingValue`] if the profile is not of a flow that proceeded with these requirements.
     fn from_profile(profile: Profile) -> Result<Self, MissingValue>;
+}
+
+/// A large handler may stand in a box.
+impl<H: RequiresConsent> RequiresConsent for Box<H> {
+    const HANDLER: &'static str = H::HANDLER;
+    const REQUIREMENTS: Requirements<'static> = H::REQUIREMENTS;
+    const REASON: &'static str = H::REASON;
+}
+
+impl<H: FromProfile> FromProfile for Box<H> {
+    fn from_profile(profile: Profile) -> Result<Self, MissingValue> {
+        H::from_profile(profile).map(Self::new)
+    }
 }

@@ -92,7 +92,7 @@ impl SkillManifest<'_> {
         let is_for_children = self.is_child_directed() == Some(true) && !asked_for.is_empty();
         let without_policy = self
             .published_locales()
-            .filter(|locale| is_personal && self.privacy_policy_url(locale).is_none_or(is_blank))
+            .filter(|locale| is_personal && !self.privacy_policy_url(locale).is_some_and(is_link))
             .map(|locale| ManifestProblem::NoPrivacyPolicy { locale });
         let is_unsaid = is_personal && self.uses_personal_info() != Some(true);
         undeclared
@@ -132,8 +132,9 @@ fn opens_personal_data(permission: Permission) -> bool {
     }
 }
 
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
+fn is_link(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or(text.strip_prefix("http://"));
+    host.is_some_and(|host| !host.trim().is_empty())
 }
 
 fn in_place_of(card_scope: Option<&str>) -> String {

@@ -73,7 +73,11 @@ impl<R> Route<R> {
     /// # Errors
     /// [`MissingValue`] if the profile is not of a flow that proceeded with its requirements.
     pub fn build(&self, profile: Profile) -> Result<R, MissingValue> {
-        (self.build)(profile)
+        // Whatever a `FromProfile` by hand looks at.
+        match self.requirements.required().without(profile.consents()).iter().next() {
+            Some(consent) => Err(MissingValue { consent }),
+            None => (self.build)(profile),
+        }
     }
 }
 

@@ -25,12 +25,14 @@ pub const fn check_variant<R: ConsentRouter>(variant: usize) {
                 "expected a handler with a name of its own, another is called `",
                 route.handler(),
                 "` too, and a resume token could not tell them apart; give one of the structs \
-                 `#[consent(handler = \"...\")]`",
+                 `#[consent(handler = \"...\")]`, or the one variant both intents if it is the same",
             ]);
             break;
         }
     }
-    let (mut above, _) = R::ROUTES.split_at(variant);
+    let needs = route.requirements().all();
+    let has_name = needs.has(Permission::FullName) || needs.has(Permission::GivenName);
+    let (mut above, _) = R::ROUTES.split_at(if has_name { variant } else { 0 });
     while let [other, rest @ ..] = above {
         above = rest;
         if let Some((name, other_name)) = conflict(route, other) {

@@ -42,6 +42,7 @@ macro_rules! text_values {
                 }
             }
 
+            #[diagnostic::do_not_recommend]
             impl FromValue<$name> for String {
                 fn from_value(value: $name) -> Self {
                     value.0
@@ -198,6 +199,8 @@ pub trait FromValue<V>: Sized {
     fn from_value(value: V) -> Self;
 }
 
+// The list of all types that could stand there would bury the one that is expected.
+#[diagnostic::do_not_recommend]
 impl<V: Opened> FromValue<V> for V {
     fn from_value(value: V) -> Self {
         value

@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned;
-use syn::{LitStr, Path};
+use syn::{LitStr, Path, Type};
 
 use crate::handler::{Field, Handler};
 use crate::router::Router;
@@ -52,7 +52,7 @@ fn from_profile(handler: &Handler<'_>, core: &Path, requirements: &[Requirement]
     let fields = handler.fields.iter().map(|Field { member, ty, need }| {
         let Some(requirement) = need.and_then(|need| requirements.get(need)) else {
             // At the type, which may have no default.
-            let default = quote_spanned!(at(ty)=> <#ty as ::core::default::Default>::default());
+            let default = quote_spanned!(at_type(ty)=> <#ty as ::core::default::Default>::default());
             return quote!(#member: #default);
         };
         let value = format_ident!("{}", requirement.consent.permission.value_type());
@@ -64,7 +64,7 @@ fn from_profile(handler: &Handler<'_>, core: &Path, requirements: &[Requirement]
         };
         let take = format_ident!("{take}");
         // At the type, which may not hold the value.
-        let field = quote_spanned!(at(ty)=> _);
+        let field = quote_spanned!(at_type(ty)=> _);
         quote!(#member: from.#take::<#core::value::#value, #field>() #fallible)
     });
     let held = |need: usize| handler.fields.iter().any(|field| field.need == Some(need));
@@ -101,19 +101,18 @@ pub(crate) fn consent_router(
     let table = router.variants.iter().map(|variant| {
         let (name, ty, intents) = (variant.ident, variant.ty, &variant.intents);
         // At the type, which may be no handler; both times, so that the compiler says it once.
-        let build = quote_spanned!(at(ty)=> <#ty as #core::FromProfile>::from_profile(profile));
+        let build = quote_spanned!(at_type(ty)=> <#ty as #core::FromProfile>::from_profile(profile));
         quote!(#core::Route::new::<#ty>(&[#(#intents),*], |profile| #build.map(Self::#name)))
     });
     // Each in a constant of its own, so that all of them are reported.
-    let checks = router
-        .variants
-        .iter()
-        .enumerate()
-        .map(|(index, variant)| check(at(&variant.ty), core, &quote!(check_variant::<#ident>(#index))));
+    let checks =
+        router.variants.iter().enumerate().map(|(index, variant)| {
+            check(at_type(variant.ty), core, &quote!(check_variant::<#ident>(#index)))
+        });
     let manifest = router.entries.text("manifest").zip(declared).map(|(path, declared)| {
         let scopes = scopes(declared);
         let declared = router.variants.iter().enumerate().map(|(index, variant)| {
-            check(at(&variant.ty), core, &quote!(check_declared::<#ident>(#index, #path, MANIFEST)))
+            check(at_type(variant.ty), core, &quote!(check_declared::<#ident>(#index, #path, MANIFEST)))
         });
         let used = quote!(check_used::<#ident>(#path, MANIFEST, #core::ManifestScopes::of(&[#(#allowed),*])));
         let used = check(at(path), core, &used);
@@ -154,6 +153,15 @@ fn check(place: Span, core: &Path, call: &TokenStream) -> TokenStream {
 /// Where something stands; but as code of the derive's, so that no lint takes it for the developer's.
 fn at(place: &impl Spanned) -> Span {
     Span::call_site().located_at(place.span())
+}
+
+/// Where a type stands. Of a path, its last part: a span that is joined of several needs a newer compiler.
+fn at_type(ty: &Type) -> Span {
+    if let Type::Group(group) = ty {
+        return at_type(&group.elem);
+    }
+    let Type::Path(path) = ty else { return at(ty) };
+    path.path.segments.last().map_or_else(|| at(ty), |last| at(&last.ident))
 }
 
 fn scopes(declared: ManifestScopes) -> impl Iterator<Item = &'static str> {

@@ -78,8 +78,8 @@ use proc_macro::TokenStream;
 /// | `reason = "..."` | why it needs all this, for the customer |
 /// | `crate = "..."` | where `consent_core` is, if another crate exports it |
 ///
-/// With private fields, or fields of the types of `consent_core::value`, a value of the struct is the proof of the consent:
-/// nothing but a profile of this turn makes one.
+/// With private fields a value of the struct is the proof of the consent: outside its module, nothing but a profile makes
+/// one. Keep no profile beyond its turn, and it is the consent of this turn.
 ///
 /// Every mistake is reported at once, under the word that is wrong:
 ///

@@ -122,8 +122,10 @@ pub(crate) fn intents(router: &Router<'_>, problems: &mut Problems) {
     for variant in &router.variants {
         for intent in &variant.intents {
             let name = intent.value();
-            if name.contains(char::is_whitespace) {
-                problems.at(intent, "expected the name of an intent, which has no blanks");
+            // Names of Alexa's own may have a type and its properties behind them.
+            let fits = |letter: char| letter.is_ascii_alphanumeric() || "_.<>@[]".contains(letter);
+            if !name.chars().all(fits) {
+                problems.at(intent, "expected the name of one intent: letters, digits and `_`");
             }
             match seen.iter().find(|(other, _)| *other == name) {
                 Some((_, other)) => problems.at(intent, format_args!("`{other}` serves this intent already")),

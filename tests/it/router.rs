@@ -4,8 +4,8 @@
 use consent_core::value::{EmailAddress, PhoneNumber};
 use consent_core::wire::request::Intent;
 use consent_core::{
-    AskBy, AskPolicy, Consent, ConsentRouter, ConsentSession, Permission, Profile, Requirements,
-    RequiresConsent, Resume, ResumeToken, Route, TurnEnd, UnknownHandler, run,
+    AskBy, AskPolicy, Consent, ConsentRouter, ConsentSession, FromProfile, MissingValue, Permission, Profile,
+    Requirements, RequiresConsent, Resume, ResumeToken, Route, TurnEnd, UnknownHandler, run,
 };
 use consent_macros::{ConsentRouter, RequiresConsent};
 use consent_tests::canned::{CannedHost, voice_question};
@@ -139,6 +139,35 @@ fn an_answer_finds_who_asked() {
         assert_eq!(answered(handler, scene), Err(UnknownHandler), "{handler:?}");
     }
     assert!(UnknownHandler.to_string().starts_with("request.cause.token: handler: expected "));
+}
+
+/// Whatever a `FromProfile` by hand looks at: nobody is built of less than what is required. And a large handler may stand
+/// in a box.
+#[test]
+fn a_route_builds_nobody_of_less() {
+    #[derive(RequiresConsent)]
+    #[consent(required("alexa::profile:mobile_number:read"))]
+    struct ByHand;
+    impl FromProfile for ByHand {
+        fn from_profile(_: Profile) -> Result<Self, MissingValue> {
+            Ok(Self)
+        }
+    }
+    #[derive(ConsentRouter)]
+    enum Careless {
+        #[consent(intent = "HandIntent")]
+        ByHand(Box<ByHand>),
+    }
+    let route = Careless::of_intent("HandIntent").unwrap();
+    assert!(route.is::<ByHand>());
+    let missing = MissingValue { consent: Consent::account(Permission::MobileNumber) };
+    assert_eq!(route.build(Profile::default()).err(), Some(missing));
+    let mut host = CannedHost::new().answer(missing.consent, 200, r#"{"phoneNumber":"5550100"}"#);
+    let TurnEnd::Proceed(profile) = host.open(ByHand::REQUIREMENTS, AskBy::NotAtAll, &Scene::intent()) else {
+        panic!("the number was granted")
+    };
+    let Careless::ByHand(built) = route.build(profile).unwrap();
+    assert!(matches!(*built, ByHand));
 }
 
 #[test]

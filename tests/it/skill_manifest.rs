@@ -194,8 +194,19 @@ fn what_must_be_said_of_privacy() {
             "permissions":[{{"name":"alexa::profile:email:read"}}]}}}}"#
         )
     };
-    check_text(&twice(r#""en-US":{"privacyPolicyUrl":"u"},"en-US":{}"#), Consents::NONE, &[NO_POLICY]);
-    check_text(&twice(r#""en-US":{},"en-US":{"privacyPolicyUrl":"u"}"#), Consents::NONE, &[]);
+    check_text(&twice(r#""en-US":{"privacyPolicyUrl":"http://u"},"en-US":{}"#), Consents::NONE, &[NO_POLICY]);
+    check_text(&twice(r#""en-US":{},"en-US":{"privacyPolicyUrl":"http://u"}"#), Consents::NONE, &[]);
+    for (url, is_link) in [
+        ("", false),
+        (" ", false),
+        ("TODO", false),
+        ("https://", false),
+        ("ftp://a", false),
+        ("https://a", true),
+    ] {
+        let expected: &[&str] = if is_link { &[] } else { &[NO_POLICY] };
+        check_text(&twice(&format!(r#""en-US":{{"privacyPolicyUrl":"{url}"}}"#)), Consents::NONE, expected);
+    }
 }
 
 #[test]

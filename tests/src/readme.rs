@@ -32,6 +32,7 @@ pub fn answer(
     let (turn, policy) = (Turn::new(&envelope), AskPolicy::default());
     let mut session = ConsentSession::read(&envelope)?.remembering(kept);
     let resume = session.resume(&envelope, &turn, &policy)?;
+    *kept = session.history.clone(); // a no counts at once
     let Some(routed) = Handler::route(&envelope, &resume)? else {
         return Ok(ResponseEnvelope::acknowledge().to_json()); // what takes nobody's data stands here
     };
