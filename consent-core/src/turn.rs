@@ -74,7 +74,7 @@ impl<'a> Turn<'a> {
         self.user.map(Id::fingerprint)
     }
 
-    /// The recognized speaker; `None` if nobody was recognized.
+    /// The recognized speaker, for [`ConsentRecord::hint`](crate::ConsentRecord::hint); `None` if nobody was recognized.
     #[must_use]
     pub fn speaker(&self) -> Option<Fingerprint> {
         self.speaker.map(Id::fingerprint)

@@ -1,9 +1,9 @@
 //! Keeps R24, R26 and R27 for events that are not what they should be: none is refused, and what cannot be read changes
 //! nothing. The toggle in the app jumps back if the skill chokes.
 
-use consent_core::Turn;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::skill_event::SkillEvent;
+use consent_core::{ConsentRecord, Turn};
 use consent_tests::committed::fixture;
 use consent_tests::scene::Scene;
 use serde_json::{Value, json};
@@ -118,6 +118,12 @@ fn a_list_with_an_entry_that_cannot_be_read_changes_nothing() {
     ] {
         let event = Scene::event(changed).with(list, wrong.clone()).skill_event();
         assert_eq!(event.account, None, "{wrong}");
+        let mut record = ConsentRecord::new(event.user.unwrap());
+        let known = Scene::event(changed).with_list("acceptedPermissions", &["alexa::profile:name:read"]);
+        let _ = record.apply(&known.with("/request/eventPublishingTime", json!(0)).skill_event());
+        let before = record.to_json();
+        let _ = record.apply(&event);
+        assert_eq!(record.to_json(), before, "{wrong}");
     }
 }
 

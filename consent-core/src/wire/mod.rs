@@ -20,6 +20,8 @@ pub mod session_resumed;
 
 pub mod session_attributes;
 
+pub mod consent_record;
+
 pub mod context;
 
 pub mod event_kind;
