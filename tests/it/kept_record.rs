@@ -167,6 +167,11 @@ fn releases_that_know_other_permissions() {
         [Hint::Granted, Hint::NotGranted, Hint::NotGranted, Hint::Unknown]
     );
     assert_eq!(both.version(), 10);
+    // A newer list by a release that could not name a permission withdraws it from nobody.
+    let newer = json!({ "format": 1, "version": 1, "user": USER,
+        "account": { "at": 6, "granted": [], "notGranted": ["alexa::profile:name:read"] } });
+    let change = both.merge(&read(&newer).unwrap());
+    assert_eq!((change.to_string().as_str(), hint(&both, Permission::Email)), ("+{} -{}", Hint::Unknown));
 }
 
 #[test]

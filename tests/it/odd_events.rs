@@ -146,3 +146,18 @@ fn what_is_no_event_is_refused_as_ever() {
     let envelope = RequestEnvelope::read(twice.as_bytes()).unwrap();
     assert_eq!(facts(&SkillEvent::of(&envelope).unwrap())[1], "42");
 }
+
+#[test]
+fn the_session_names_the_user_if_the_context_cannot_be_read() {
+    let user = json!({ "userId": "amzn1.ask.account.CUSTOMER" });
+    let scene = Scene::event("AlexaSkillEvent.SkillDisabled")
+        .with("/session/user", user)
+        .with("/session/sessionId", json!(5));
+    let right = scene.skill_event().user;
+    for (place, wrong) in
+        [("/context", json!(5)), ("/context/System", json!([])), ("/context/System/user", json!("canary"))]
+    {
+        let event = scene.clone().with(place, wrong).skill_event();
+        assert_eq!((event.user, event.user.is_some()), (right, true), "{place}");
+    }
+}

@@ -51,8 +51,8 @@ impl<'a> System<'a> {
     fn from_parts(parts: &Parts<'a>) -> Self {
         Self {
             user: parts.object("user").as_ref().map(User::from_parts),
-            person: parts.object("person").as_ref().map(Person::from_parts),
-            device: parts.object("device").as_ref().map(Device::from_parts),
+            person: parts.read("person"),
+            device: parts.read("device"),
             api_endpoint: parts.read("apiEndpoint"),
             api_access_token: parts.read("apiAccessToken"),
         }
@@ -114,12 +114,6 @@ pub struct Person<'a> {
     pub person_id: Option<Private<'a>>,
 }
 
-impl<'a> Person<'a> {
-    fn from_parts(parts: &Parts<'a>) -> Self {
-        Self { person_id: parts.read("personId") }
-    }
-}
-
 /// The device.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", expecting = "an object")]
@@ -129,12 +123,6 @@ pub struct Device<'a> {
     pub device_id: Option<Private<'a>>,
     /// What it can do.
     pub supported_interfaces: Option<SupportedInterfaces>,
-}
-
-impl<'a> Device<'a> {
-    fn from_parts(parts: &Parts<'a>) -> Self {
-        Self { device_id: parts.read("deviceId"), supported_interfaces: parts.read("supportedInterfaces") }
-    }
 }
 
 /// What a device can do.
