@@ -32,6 +32,12 @@ pub mod value;
 
 pub mod wire;
 
+mod announcement;
+
+pub mod record;
+
+pub mod kept_record;
+
 pub mod manifest_problem;
 
 pub mod profile;
@@ -88,12 +94,14 @@ pub use flow::{ConsentFlow, Step};
 pub use handler::{FromProfile, RequiresConsent};
 pub use host::{run, run_async};
 pub use input::{Input, VoiceOutcome};
+pub use kept_record::RecordError;
 pub use manifest_problem::ManifestProblem;
 pub use manifest_scopes::ManifestScopes;
 pub use manners::{AskPolicy, Manners};
 pub use permission::{ConsentLevel, Permission};
 pub use profile::{MissingValue, Profile};
 pub use query::{ApiQuery, ApiReply, Queries, Replies};
+pub use record::{ConsentChange, ConsentRecord, Hint};
 pub use requirement::{Need, Requirement, Requirements, RequirementsError};
 pub use resume::{Resume, ResumeError, ResumeToken, Resumed};
 pub use router::{ConsentRouter, Route, Routed, UnknownHandler};

@@ -15,7 +15,7 @@ use crate::wire::session_attributes::{CONSENT_KEY, ConsentEntry, SessionAttribut
 use crate::wire::text::Private;
 
 /// What a skill keeps about consent during a conversation; it lives in the session attributes, under
-/// [`CONSENT_KEY`], and is all that this crate ever stores.
+/// [`CONSENT_KEY`], and is all that this crate stores there.
 #[derive(Clone, Debug, Default)]
 pub struct ConsentSession {
     /// What the customer was asked before. A host with a store of its own adds the store's history with

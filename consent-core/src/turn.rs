@@ -15,7 +15,7 @@ use crate::wire::text::{Private, Text};
 pub struct Turn<'a> {
     pub(crate) access: Result<ApiAccess<'a>, AccessError>,
     pub(crate) device: Option<Id<'a>>,
-    pub(crate) speaker: Option<Speaker>,
+    pub(crate) speaker: Option<Id<'a>>,
     /// Whether somebody listens to what is said.
     pub(crate) is_conversation: bool,
     pub(crate) location: Result<Coordinates, Answer>,
@@ -48,7 +48,7 @@ impl<'a> Turn<'a> {
             access,
             // A client may resolve a path segment of dots, however it is escaped; no device has such an id.
             device: id(device_id).filter(|Id(device)| !matches!(*device, "." | "..")),
-            speaker: id(person).map(|_| Speaker),
+            speaker: id(person),
             is_conversation: envelope.is_conversation(),
             location: locate(envelope),
             request: id(envelope.request.request_id.as_ref()),
@@ -74,6 +74,12 @@ impl<'a> Turn<'a> {
         self.user.map(Id::fingerprint)
     }
 
+    /// The recognized speaker, for [`ConsentRecord::hint`](crate::ConsentRecord::hint); `None` if nobody was recognized.
+    #[must_use]
+    pub fn speaker(&self) -> Option<Fingerprint> {
+        self.speaker.map(Id::fingerprint)
+    }
+
     pub(crate) fn session(&self) -> Option<Fingerprint> {
         self.session.map(Id::fingerprint)
     }
@@ -82,10 +88,6 @@ impl<'a> Turn<'a> {
         self.request.map(Id::fingerprint)
     }
 }
-
-/// There is a recognized speaker.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Speaker;
 
 /// An id of Alexa's, redacted in `Debug`.
 #[derive(Clone, Copy, PartialEq, Eq)]

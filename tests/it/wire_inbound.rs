@@ -12,9 +12,10 @@ const LAUNCH: &str = "LaunchRequest en-US 1563230663000 session attributes user=
 const RESUMED: &str = "SessionResumedRequest en-US 1658479200000 session attributes user=CUSTOMER device access \
                        token=confirmRideOrder outcome=Accepted";
 const EVENT: &str = "1524586241000 user=CUSTOMER access";
+const CHANGED: &str = "1524586241000 user=CUSTOMER access AlexaSkillEvent.SkillPermissionChanged";
 
 /// Each fixture: what it is much like, and what differs from that.
-const FIXTURES: [(&str, &str, &str); 84] = [
+const FIXTURES: [(&str, &str, &str); 105] = [
     // `permissions` may have any form; only a scope with a status says something (R1).
     ("permissions_absent", INTENT, ""),
     ("permissions_empty", INTENT, ""),
@@ -115,6 +116,28 @@ const FIXTURES: [(&str, &str, &str); 84] = [
     ("event_permission_changed_without_body", EVENT, "+AlexaSkillEvent.SkillPermissionChanged"),
     ("event_skill_disabled", EVENT, "+AlexaSkillEvent.SkillDisabled"),
     ("event_authorization_grant", EVENT, "+Alexa.Authorization.Grant"),
+    ("event_skill_enabled", EVENT, "+AlexaSkillEvent.SkillEnabled"),
+    ("event_account_linked", EVENT, "+AlexaSkillEvent.SkillAccountLinked"),
+    ("event_proactive_subscription_changed", EVENT, "+AlexaSkillEvent.ProactiveSubscriptionChanged"),
+    ("event_notification_subscription_changed", EVENT, "+AlexaSkillEvent.NotificationSubscriptionChanged"),
+    ("event_of_tomorrow", EVENT, "+AlexaSkillEvent.SkillAdmired"),
+    ("event_with_person", CHANGED, "+speaker"),
+    ("event_body_null", CHANGED, ""),
+    ("event_body_empty", CHANGED, ""),
+    ("event_lists_null", CHANGED, ""),
+    ("event_epoch_millis", CHANGED, ""),
+    ("event_scopes_of_others", CHANGED, ""),
+    ("event_scopes_in_card_spelling", CHANGED, ""),
+    ("event_scopes_as_strings", CHANGED, ""),
+    ("event_scope_unreadable", CHANGED, ""),
+    ("event_unknown_fields", CHANGED, ""),
+    ("event_with_session", CHANGED, "+session +de-DE"),
+    ("event_without_time", CHANGED, "-1524586241000"),
+    ("event_with_other_time_key_only", EVENT, "+AlexaSkillEvent.SkillDisabled -1524586241000"),
+    // What cannot be read in an event counts as missing.
+    ("event_time_unreadable", CHANGED, "-1524586241000"),
+    ("event_odd_everywhere", CHANGED, "-1524586241000 -access"),
+    ("event_without_context", CHANGED, "-user=CUSTOMER -access"),
     // `timeStamp` is not the clock, and no reason to fail.
     ("event_with_other_time_key", EVENT, "+AlexaSkillEvent.SkillEnabled -1524586241000"),
 ];

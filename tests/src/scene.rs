@@ -1,6 +1,7 @@
 //! Requests to play: a complete one, and what a test changes in it.
 
 use consent_core::wire::request::RequestEnvelope;
+use consent_core::wire::skill_event::SkillEvent;
 use consent_core::{ConsentSession, Turn};
 use serde_json::{Map, Value, json};
 
@@ -61,6 +62,38 @@ impl Scene {
         )
     }
 
+    /// Alexa tells what the customer did in the app, at the moment of every scene: no session, no device, no locale.
+    #[must_use]
+    pub fn event(kind: &str) -> Self {
+        let now = "2026-01-15T10:00:00Z";
+        let event = Self(json!({
+            "version": "1.0",
+            "context": { "System": {
+                "application": { "applicationId": "amzn1.ask.skill.TABLES" },
+                "user": { "userId": "amzn1.ask.account.CUSTOMER" },
+                "apiEndpoint": "https://api.eu.amazonalexa.com",
+                "apiAccessToken": "token-of-the-event",
+            } },
+        }));
+        event.with(
+            "/request",
+            json!({
+                "type": kind,
+                "requestId": "amzn1.echo-api.request.THREE",
+                "timestamp": now,
+                "eventCreationTime": now,
+                "eventPublishingTime": now,
+            }),
+        )
+    }
+
+    /// The same with a list in its body: `acceptedPermissions` or `acceptedPersonPermissions`.
+    #[must_use]
+    pub fn with_list(self, name: &str, scopes: &[&str]) -> Self {
+        let list: Vec<Value> = scopes.iter().map(|scope| json!({ "scope": scope })).collect();
+        self.with(&format!("/request/body/{name}"), Value::Array(list))
+    }
+
     /// The same with a value at a place such as `/context/System/person`; missing objects are made.
     #[must_use]
     pub fn with(mut self, place: &str, value: Value) -> Self {
@@ -108,6 +141,12 @@ impl Scene {
     pub fn envelope(&self) -> &'static RequestEnvelope<'static> {
         let text: &'static str = Box::leak(self.0.to_string().into_boxed_str());
         Box::leak(Box::new(RequestEnvelope::read(text.as_bytes()).unwrap()))
+    }
+
+    /// The skill event that the request is.
+    #[must_use]
+    pub fn skill_event(&self) -> SkillEvent<'static> {
+        SkillEvent::of(self.envelope()).unwrap()
     }
 
     /// What the request brings along.

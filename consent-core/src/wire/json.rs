@@ -101,7 +101,7 @@ fn explain(text: &str, error: &serde_json::Error) -> JsonError {
     // A message about a value quotes the value; the part behind `expected` is ours.
     let problem = match message.rsplit_once(", expected ") {
         Some((_, "f64")) => "expected a number".into(),
-        Some((_, "u32")) => "expected a whole number".into(),
+        Some((_, "u32" | "u64")) => "expected a whole number".into(),
         Some((_, "a sequence")) => "expected an array".into(),
         Some((_, expected)) => ["expected ", expected].concat(),
         None if message.starts_with("duplicate field ") => "expected once, it stands there again".into(),

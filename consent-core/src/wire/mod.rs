@@ -12,13 +12,23 @@ pub mod json;
 
 pub mod entries;
 
+mod parts;
+
 pub mod geolocation;
 
 pub mod session_resumed;
 
 pub mod session_attributes;
 
+pub mod consent_record;
+
+pub mod context;
+
+pub mod event_kind;
+
 pub mod request;
+
+pub mod skill_event;
 
 pub mod api;
 

@@ -4,12 +4,14 @@ use core::fmt;
 
 use serde::Deserialize;
 
+use super::context::{Context, User};
 use super::entries::Entries;
-use super::geolocation::Geolocation;
+use super::event_kind::EventKind;
 use super::json::{self, JsonError};
+use super::parts::Parts;
 use super::session_attributes::SessionAttributes;
 use super::session_resumed::Cause;
-use super::text::{Present, Private, Raw, Text};
+use super::text::{Private, Raw, Text};
 use crate::timestamp::Timestamp;
 
 /// A request of any type.
@@ -32,10 +34,24 @@ pub struct RequestEnvelope<'a> {
 impl<'a> RequestEnvelope<'a> {
     /// Reads a request.
     ///
+    /// A skill event is never refused for one field: what cannot be read counts as missing there, because Alexa takes
+    /// back what the customer chose in the app if the skill does not acknowledge the event.
+    ///
     /// # Errors
     /// [`JsonError`] names the field and what was expected there.
     pub fn read(text: &'a [u8]) -> Result<Self, JsonError> {
-        json::read(text)
+        json::read(text).or_else(|error| Self::read_event(text).ok_or(error))
+    }
+
+    fn read_event(text: &'a [u8]) -> Option<Self> {
+        let parts = Parts::of(core::str::from_utf8(text).ok()?)?;
+        let request = Request::from_parts(&parts.object("request")?)?;
+        EventKind::from_wire(request.kind.as_str())?;
+        Some(Self {
+            session: parts.object("session").as_ref().map(Session::from_parts),
+            context: Context::from_parts(&parts.object("context").unwrap_or_default()),
+            request,
+        })
     }
 
     /// The user id, from the context or else from the session. It changes when the skill is enabled anew.
@@ -58,7 +74,7 @@ impl<'a> RequestEnvelope<'a> {
         match self.request.kind.as_str() {
             "LaunchRequest" | "IntentRequest" | "SessionResumedRequest" => true,
             "SessionEndedRequest" => false,
-            _ => self.session.is_some(),
+            kind => self.session.is_some() && EventKind::from_wire(kind).is_none(),
         }
     }
 
@@ -90,104 +106,14 @@ pub struct Session<'a> {
     pub user: Option<User<'a>>,
 }
 
-/// The device and the customer.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase", expecting = "an object")]
-pub struct Context<'a> {
-    /// The part that each request has.
-    #[serde(borrow)]
-    pub system: System<'a>,
-    /// Where the device is.
-    pub geolocation: Option<Geolocation>,
-}
-
-/// The part of the context that each request has.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", expecting = "an object")]
-pub struct System<'a> {
-    /// The customer.
-    #[serde(borrow)]
-    pub user: Option<User<'a>>,
-    /// The recognized speaker.
-    #[serde(borrow)]
-    pub person: Option<Person<'a>>,
-    /// The device; missing in skill events.
-    #[serde(borrow)]
-    pub device: Option<Device<'a>>,
-    /// Where the APIs of this customer's region are.
-    #[serde(borrow)]
-    pub api_endpoint: Option<Text<'a>>,
-    /// What the APIs want to see. It is there whether or not anything was granted.
-    #[serde(borrow)]
-    pub api_access_token: Option<Private<'a>>,
-}
-
-/// The customer.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", expecting = "an object")]
-pub struct User<'a> {
-    /// The customer's id for this skill.
-    #[serde(borrow)]
-    pub user_id: Option<Private<'a>>,
-    /// What the request itself says of permissions.
-    #[serde(borrow)]
-    pub permissions: Option<Permissions<'a>>,
-}
-
-/// What the request itself says of permissions: in practice the location and payments only. The deprecated
-/// `consentToken` is not read; it proves nothing.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct Permissions<'a> {
-    /// By scope.
-    #[serde(borrow)]
-    pub scopes: Option<Scopes<'a>>,
-}
-
-/// Scopes and the state of their grants, unread: nobody knows what a scope of tomorrow says.
-pub type Scopes<'a> = Entries<'a, Raw<'a>>;
-
-impl Scopes<'_> {
-    /// The word for this scope, `GRANTED` or `DENIED`; none if it cannot be read.
-    #[must_use]
-    pub fn status(&self, scope: &str) -> Option<Text<'_>> {
-        json::read::<ScopeStatus<'_>>(self.get(scope)?.as_str().as_bytes()).ok()?.status
+impl<'a> Session<'a> {
+    fn from_parts(parts: &Parts<'a>) -> Self {
+        Self {
+            session_id: parts.read("sessionId"),
+            attributes: parts.read("attributes"),
+            user: parts.object("user").as_ref().map(User::from_parts),
+        }
     }
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct ScopeStatus<'a> {
-    #[serde(borrow)]
-    status: Option<Text<'a>>,
-}
-
-/// The recognized speaker.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", expecting = "an object")]
-pub struct Person<'a> {
-    /// The speaker's id for this skill.
-    #[serde(borrow)]
-    pub person_id: Option<Private<'a>>,
-}
-
-/// The device.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", expecting = "an object")]
-pub struct Device<'a> {
-    /// Its id for this skill.
-    #[serde(borrow)]
-    pub device_id: Option<Private<'a>>,
-    /// What it can do.
-    pub supported_interfaces: Option<SupportedInterfaces>,
-}
-
-/// What a device can do.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase", expecting = "an object")]
-pub struct SupportedInterfaces {
-    /// It can tell where it is.
-    pub geolocation: Option<Present>,
 }
 
 /// What happened.
@@ -211,6 +137,35 @@ pub struct Request<'a> {
     /// How a task ended.
     #[serde(borrow)]
     pub cause: Option<Cause<'a>>,
+    /// When an event was published; unread, like all that is an event's. See [`SkillEvent`](super::skill_event::SkillEvent).
+    #[serde(borrow)]
+    pub event_publishing_time: Option<Raw<'a>>,
+    /// When an event came about.
+    #[serde(borrow)]
+    pub event_creation_time: Option<Raw<'a>>,
+    /// How some write an event's `timestamp`. It is not the clock.
+    #[serde(borrow)]
+    pub time_stamp: Option<Raw<'a>>,
+    /// What an event says.
+    #[serde(borrow)]
+    pub body: Option<Raw<'a>>,
+}
+
+impl<'a> Request<'a> {
+    fn from_parts(parts: &Parts<'a>) -> Option<Self> {
+        Some(Self {
+            kind: parts.read("type")?,
+            request_id: parts.read("requestId"),
+            timestamp: parts.read("timestamp"),
+            locale: parts.read("locale"),
+            intent: parts.read("intent"),
+            cause: parts.read("cause"),
+            event_publishing_time: parts.read("eventPublishingTime"),
+            event_creation_time: parts.read("eventCreationTime"),
+            time_stamp: parts.read("timeStamp"),
+            body: parts.read("body"),
+        })
+    }
 }
 
 /// What the customer wants.

@@ -1,0 +1,61 @@
+//! What a skill event tells: its type, as a word of ours.
+
+/// What a skill event tells.
+///
+/// See Alexa docs: Add Events to Your Skill, "Supported skill events".
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EventKind {
+    /// The customer enabled the skill.
+    SkillEnabled,
+    /// The customer disabled the skill. Who enables it again is a new user, unless the body says that Alexa persists the user.
+    SkillDisabled,
+    /// The customer granted something, and had granted nothing before.
+    PermissionAccepted,
+    /// The customer granted more, or withdrew something, or everything.
+    PermissionChanged,
+    /// The customer linked an account.
+    AccountLinked,
+    /// The customer changed for what the skill may notify.
+    ProactiveSubscriptionChanged,
+    /// The customer changed whether the skill may notify.
+    NotificationSubscriptionChanged,
+    /// The customer granted something that works outside of a session; Alexa hands over a code.
+    AuthorizationGrant,
+    /// An event about the skill that this crate does not know; `request.type` has its name. Acknowledge it like any other.
+    Other,
+}
+
+impl EventKind {
+    /// Each with its `request.type`.
+    pub const KNOWN: [(&str, Self); 8] = [
+        ("AlexaSkillEvent.SkillEnabled", Self::SkillEnabled),
+        ("AlexaSkillEvent.SkillDisabled", Self::SkillDisabled),
+        ("AlexaSkillEvent.SkillPermissionAccepted", Self::PermissionAccepted),
+        ("AlexaSkillEvent.SkillPermissionChanged", Self::PermissionChanged),
+        ("AlexaSkillEvent.SkillAccountLinked", Self::AccountLinked),
+        ("AlexaSkillEvent.ProactiveSubscriptionChanged", Self::ProactiveSubscriptionChanged),
+        ("AlexaSkillEvent.NotificationSubscriptionChanged", Self::NotificationSubscriptionChanged),
+        ("Alexa.Authorization.Grant", Self::AuthorizationGrant),
+    ];
+
+    /// Whether it says what is granted. Whatever becomes of the others, what is known of consent stays as it is.
+    #[must_use]
+    pub const fn concerns_consent(self) -> bool {
+        match self {
+            Self::SkillDisabled | Self::PermissionAccepted | Self::PermissionChanged => true,
+            Self::SkillEnabled
+            | Self::AccountLinked
+            | Self::ProactiveSubscriptionChanged
+            | Self::NotificationSubscriptionChanged
+            | Self::AuthorizationGrant
+            | Self::Other => false,
+        }
+    }
+
+    /// What a request of this type tells; `None` if it is no skill event.
+    #[must_use]
+    pub fn from_wire(kind: &str) -> Option<Self> {
+        let known = Self::KNOWN.into_iter().find(|(name, _)| *name == kind).map(|(_, known)| known);
+        known.or_else(|| kind.starts_with("AlexaSkillEvent.").then_some(Self::Other))
+    }
+}

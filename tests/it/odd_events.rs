@@ -1,0 +1,163 @@
+//! Keeps R24, R26 and R27 for events that are not what they should be: none is refused, and what cannot be read changes
+//! nothing. The toggle in the app jumps back if the skill chokes.
+
+use consent_core::wire::request::RequestEnvelope;
+use consent_core::wire::skill_event::SkillEvent;
+use consent_core::{ConsentRecord, Turn};
+use consent_tests::committed::fixture;
+use consent_tests::scene::Scene;
+use serde_json::{Value, json};
+
+use crate::skill_event::{facts, is_acknowledged};
+
+/// Every place of a JSON value, as a pointer.
+fn places(value: &Value, here: &str, all: &mut Vec<String>) {
+    let entries: Vec<(String, &Value)> = match value {
+        Value::Object(object) => object.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Value::Array(array) => array.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+    };
+    for (key, value) in entries {
+        let place = format!("{here}/{key}");
+        all.push(place.clone());
+        places(value, &place, all);
+    }
+}
+
+/// How the facts that rest on a place begin.
+fn rests_on(place: &str) -> &'static [&'static str] {
+    let rests: [(&str, &[&str]); 12] = [
+        ("/request/body/acceptedPermissions", &["account=", "+"]),
+        ("/request/body/acceptedPersonPermissions", &["person=", "+"]),
+        ("/request/body/grant", &["code="]),
+        ("/context/System/user/permissions", &[]),
+        ("/context/System/user", &["user", "other user"]),
+        ("/context/System/person", &["speaker", "other speaker"]),
+        // Whatever contains one of the above.
+        ("/request/body/", &[]),
+        ("/request/body", &["account=", "+", "person=", "code="]),
+        ("/context/System/", &[]),
+        ("/context/System", &["user", "speaker"]),
+        ("/context/", &[]),
+        ("/context", &["user", "speaker"]),
+    ];
+    rests.iter().find(|(prefix, _)| place.starts_with(prefix)).map_or(&[], |(_, facts)| facts)
+}
+
+#[test]
+fn a_wrong_type_at_every_field_is_survived() {
+    let whole: Value = serde_json::from_str(&fixture("complete/event")).unwrap();
+    let of = |value: &Value| {
+        let text = value.to_string();
+        RequestEnvelope::read(text.as_bytes()).ok().and_then(|envelope| {
+            let event = SkillEvent::of(&envelope)?;
+            is_acknowledged(&envelope);
+            let _ = Turn::new(&envelope);
+            Some(facts(&event))
+        })
+    };
+    let right = of(&whole).unwrap();
+    let mut all = Vec::new();
+    places(&whole, "", &mut all);
+    assert!(all.len() > 40, "{}", all.len());
+    for place in all {
+        for wrong in [
+            json!(5),
+            json!(-1.5),
+            json!(1e300),
+            json!("canary"),
+            json!(true),
+            json!([]),
+            json!(["canary"]),
+            json!([null]),
+            json!([[{ "scope": "canary" }]]),
+            json!({}),
+            json!({ "canary": [1] }),
+            Value::Null,
+        ] {
+            let mut changed = whole.clone();
+            *changed.pointer_mut(&place).unwrap() = wrong.clone();
+            let got = of(&changed);
+            if place == "/request" || place == "/request/type" {
+                assert_eq!(got, None, "{place}: {wrong}");
+                continue;
+            }
+            if place == "/request/eventPublishingTime" && wrong == json!(5) {
+                continue; // five milliseconds of 1970
+            }
+            let got = got.unwrap_or_else(|| panic!("{place}: {wrong} was refused"));
+            let rests = rests_on(&place);
+            let but = |facts: &[String]| -> Vec<String> {
+                facts
+                    .iter()
+                    .filter(|fact| !rests.iter().any(|start| fact.starts_with(start)))
+                    .cloned()
+                    .collect()
+            };
+            assert_eq!(but(&got), but(&right), "{place}: {wrong}");
+        }
+    }
+}
+
+#[test]
+fn a_list_with_an_entry_that_cannot_be_read_changes_nothing() {
+    let changed = "AlexaSkillEvent.SkillPermissionChanged";
+    let list = "/request/body/acceptedPermissions";
+    for wrong in [
+        json!(5),
+        json!("alexa::profile:email:read"),
+        json!({ "scope": "alexa::profile:email:read" }),
+        json!([null]),
+        json!([{}]),
+        json!([{ "scope": null }]),
+        json!([{ "scope": 5 }]),
+        json!([{ "Scope": "alexa::profile:email:read" }]),
+        json!([["alexa::profile:email:read"]]),
+        json!([{ "scope": "alexa::profile:email:read" }, 5]),
+        json!([5, { "scope": "alexa::profile:email:read" }]),
+    ] {
+        let event = Scene::event(changed).with(list, wrong.clone()).skill_event();
+        assert_eq!(event.account, None, "{wrong}");
+        let mut record = ConsentRecord::new(event.user.unwrap());
+        let known = Scene::event(changed).with_list("acceptedPermissions", &["alexa::profile:name:read"]);
+        let _ = record.apply(&known.with("/request/eventPublishingTime", json!(0)).skill_event());
+        let before = record.to_json();
+        let _ = record.apply(&event);
+        assert_eq!(record.to_json(), before, "{wrong}");
+    }
+}
+
+#[test]
+fn what_is_no_event_is_refused_as_ever() {
+    let text = fixture("complete/event");
+    let text = text.trim_end();
+    for end in 0..text.len() {
+        RequestEnvelope::read(&text.as_bytes()[..end]).unwrap_err();
+    }
+    for (from, to) in [("AlexaSkillEvent.Skill", "Some.Other"), ("\"type\": \"Alexa", "\"kind\": \"Alexa")] {
+        let odd = text.replace(from, to).replace("\"context\": {", "\"context\": [{\"a\": 1}], \"other\": {");
+        assert_eq!(RequestEnvelope::read(odd.as_bytes()).unwrap_err().field, "context");
+    }
+    // A field that stands twice counts as its last.
+    let twice = text.replace(
+        "\"locale\": ",
+        "\"timestamp\": 1524586242000, \"eventPublishingTime\": [], \"eventCreationTime\": 0.5, \"locale\": ",
+    );
+    let envelope = RequestEnvelope::read(twice.as_bytes()).unwrap();
+    assert_eq!(facts(&SkillEvent::of(&envelope).unwrap())[1], "42");
+}
+
+#[test]
+fn the_session_names_the_user_if_the_context_cannot_be_read() {
+    let user = json!({ "userId": "amzn1.ask.account.CUSTOMER" });
+    let scene = Scene::event("AlexaSkillEvent.SkillDisabled")
+        .with("/session/user", user)
+        .with("/session/sessionId", json!(5));
+    let right = scene.skill_event().user;
+    for (place, wrong) in
+        [("/context", json!(5)), ("/context/System", json!([])), ("/context/System/user", json!("canary"))]
+    {
+        let event = scene.clone().with(place, wrong).skill_event();
+        assert_eq!((event.user, event.user.is_some()), (right, true), "{place}");
+    }
+}
