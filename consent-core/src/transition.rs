@@ -8,6 +8,7 @@
 //! - The API has the last word. A yes by voice leads back to the APIs, never straight to `Proceed`.
 //! - One question by voice for each attempt. After it there is the card, or the fallback, and no way back.
 //! - A no ends the attempt. Nothing asks after it.
+//! - Where the customer is not to be asked at all, no card follows a question by voice either: Alexa sent one herself.
 //! - What is not known is not a no: a failing API leads to the fallback and asks nobody.
 //! - Every transition but those to `Fetching` ends the turn. After a question by voice the next turn goes on from
 //!   `AwaitingVoice`; a card brings no answer, so it finishes the attempt.
@@ -111,11 +112,17 @@ pub const fn transition(
         (AwaitingVoice, Event::SessionResumed(outcome, inquiry)) => match outcome {
             VoiceOutcome::Accepted => look(Attempt::AfterVoice, inquiry, asking),
             VoiceOutcome::Denied => (Finished, FallBack(FallbackReason::Declined)),
-            VoiceOutcome::NotAnswered => match asking.after_silence {
-                AfterSilence::FallBack => (Finished, FallBack(FallbackReason::NotAnswered)),
-                AfterSilence::AskByCard => (Finished, AskByCard),
+            VoiceOutcome::NotAnswered => match (asking.after_silence, asking.by) {
+                (AfterSilence::AskByCard, AskBy::VoiceThenCard | AskBy::CardOnly) => (Finished, AskByCard),
+                (AfterSilence::AskByCard, AskBy::NotAtAll)
+                | (AfterSilence::FallBack, AskBy::VoiceThenCard | AskBy::CardOnly | AskBy::NotAtAll) => {
+                    (Finished, FallBack(FallbackReason::NotAnswered))
+                }
             },
-            VoiceOutcome::RedirectToApp | VoiceOutcome::Failed => (Finished, AskByCard),
+            VoiceOutcome::RedirectToApp | VoiceOutcome::Failed => match asking.by {
+                AskBy::VoiceThenCard | AskBy::CardOnly => (Finished, AskByCard),
+                AskBy::NotAtAll => (Finished, FallBack(FallbackReason::NotGranted)),
+            },
         },
         (Idle, Event::Replied(_) | Event::SessionResumed(..))
         | (Fetching(_), Event::Invoked(_) | Event::SessionResumed(..))

@@ -1,11 +1,10 @@
-//! Keeps R13, R15, R18, R19 and R29: every run, over every input and to its end.
+//! Keeps R13, R15, R18 to R20 and R29: every run, over every input and to its end.
 
-use consent_core::State;
-use consent_core::VoiceOutcome;
 use consent_core::effect::FallbackReason;
 use consent_core::state::Attempt;
 use consent_core::transition::{Action, Event, Inquiry, transition};
 use consent_core::verdict::Verdict;
+use consent_core::{AskBy, State, VoiceOutcome};
 
 use crate::transition_table::{every_asking, every_event};
 
@@ -74,6 +73,8 @@ fn walk(run: &Run) -> usize {
         for asking in every_asking() {
             let Ok((next, action)) = transition(state, event, asking) else { continue };
             accepted += 1;
+            let asks = matches!(action, Action::AskByVoice | Action::AskByCard);
+            assert!(!asks || asking.by != AskBy::NotAtAll, "R20: {state} {event:?}");
             let mut longer = run.clone();
             longer.states.push(next);
             longer.events.push(event);

@@ -1,4 +1,4 @@
-//! Keeps R8, R15, R17 to R19, R23 and R29: every cell of the machine, and the document that shows them.
+//! Keeps R8, R15, R17 to R20, R23 and R29: every cell of the machine, and the document that shows them.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use core::fmt::Write as _;
@@ -43,13 +43,13 @@ fn expected(state: State, event: Event, asking: Asking) -> Option<(State, Action
             end(Action::FallBack(FallbackReason::Declined))
         }
         (State::AwaitingVoice, Event::SessionResumed(VoiceOutcome::NotAnswered, _)) => {
-            end(if asking.after_silence == AfterSilence::AskByCard {
-                Action::AskByCard
-            } else {
-                Action::FallBack(FallbackReason::NotAnswered)
-            })
+            let card = asking.after_silence == AfterSilence::AskByCard && asking.by != AskBy::NotAtAll;
+            end(if card { Action::AskByCard } else { Action::FallBack(FallbackReason::NotAnswered) })
         }
-        // R17, and a question that failed.
+        // R17, and a question that failed; R20 where Alexa sent the card herself.
+        (State::AwaitingVoice, Event::SessionResumed(_, _)) if asking.by == AskBy::NotAtAll => {
+            end(Action::FallBack(FallbackReason::NotGranted))
+        }
         (State::AwaitingVoice, Event::SessionResumed(_, _)) => end(Action::AskByCard),
         _ => None,
     }
@@ -166,23 +166,39 @@ fn condition(here: &BTreeSet<usize>) -> String {
     if here.len() == askings.len() {
         return String::new();
     }
-    let by: Vec<_> = AskBy::ALL
-        .into_iter()
-        .filter(|by| (0..askings.len()).all(|at| askings[at].by != *by || here.contains(&at)))
-        .map(|by| format!("{by:?}"))
-        .collect();
-    let silence: Vec<_> = AfterSilence::ALL
-        .into_iter()
-        .filter(|after| {
-            (0..askings.len()).all(|at| askings[at].after_silence != *after || here.contains(&at))
-        })
-        .map(|after| format!("{after:?}"))
-        .collect();
-    match (by.len() * 2 == here.len(), silence.len() * 3 == here.len()) {
-        (true, _) => format!("ask by {}", by.join(" or ")),
-        (_, true) => format!("after silence {}", silence.join(" or ")),
-        _ => panic!("a cell depends on both, so the document needs another form: {here:?}"),
+    let at = |by: AskBy, after_silence: AfterSilence| {
+        let asking = Asking { by, after_silence };
+        here.contains(&askings.iter().position(|each| *each == asking).unwrap())
+    };
+    let words = |by: &[AskBy], after: &[AfterSilence]| {
+        let by: Vec<_> = by.iter().map(|by| format!("{by:?}")).collect();
+        let after: Vec<_> = after.iter().map(|after| format!("{after:?}")).collect();
+        (format!("ask by {}", by.join(" or ")), format!("after silence {}", after.join(" or ")))
+    };
+    // Those that lead here whatever the other is.
+    let by: Vec<_> =
+        AskBy::ALL.into_iter().filter(|by| AfterSilence::ALL.iter().all(|a| at(*by, *a))).collect();
+    let after: Vec<_> =
+        AfterSilence::ALL.into_iter().filter(|a| AskBy::ALL.iter().all(|by| at(*by, *a))).collect();
+    let is_either = |asking: &Asking| by.contains(&asking.by) || after.contains(&asking.after_silence);
+    if askings.iter().enumerate().all(|(at, asking)| here.contains(&at) == is_either(asking)) {
+        let (by_words, after_words) = words(&by, &after);
+        return match (by.is_empty(), after.is_empty()) {
+            (false, true) => by_words,
+            (true, _) => after_words,
+            (false, false) => format!("{after_words}, or {by_words}"),
+        };
     }
+    // Or those that lead here together.
+    let by: Vec<_> =
+        AskBy::ALL.into_iter().filter(|by| AfterSilence::ALL.iter().any(|a| at(*by, *a))).collect();
+    let after: Vec<_> =
+        AfterSilence::ALL.into_iter().filter(|a| AskBy::ALL.iter().any(|by| at(*by, *a))).collect();
+    let is_both = |asking: &Asking| by.contains(&asking.by) && after.contains(&asking.after_silence);
+    let exact = askings.iter().enumerate().all(|(at, asking)| here.contains(&at) == is_both(asking));
+    assert!(exact, "the document needs another form: {here:?}");
+    let (by_words, after_words) = words(&by, &after);
+    format!("{after_words}, {by_words}")
 }
 
 /// One row for all cells of a state that read the same.
@@ -232,7 +248,8 @@ fn render() -> String {
          compared with it by `cargo test`. To write it anew: `BLESS=1 cargo test -p consent-tests`. Do not edit it.\n\n\
          Cells that read the same stand in one row. Every pair of state and input that has no row is an \
          `UnexpectedInput`: the state stays as it was. \"ask by\" is how the customer may be asked now, for \
-         everything that is missing; \"the same\" is the reason with the verdict's own name.\n\n\
+         everything that is missing; after a question by voice what it was for may stand on a card, so that `NotAtAll` is met \
+         where Alexa sent the card herself; \"the same\" is the reason with the verdict's own name.\n\n\
          | state | input | next | effect |\n| --- | --- | --- | --- |\n",
     );
     let mut arrows: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
