@@ -94,6 +94,11 @@ impl AskHistory {
         }
     }
 
+    /// Notes that Alexa showed a card for these herself, so that no other follows in this session.
+    pub(crate) fn show_card(&mut self, consents: Consents, turn: &Turn<'_>) {
+        self.put(consents, turn, Last::AskedByCard);
+    }
+
     /// Notes a no. [`ConsentSession::resume`](crate::ConsentSession::resume) does it at once, so that a no counts even if
     /// the skill has no handler left that asked.
     pub(crate) fn decline(&mut self, consents: Consents, turn: &Turn<'_>) {

@@ -1,7 +1,10 @@
 //! What can happen to a flow.
 
+use crate::consent::Consents;
 use crate::query::Replies;
 use crate::turn::Turn;
+use crate::wire::ask_for::AskFor;
+use crate::wire::connections_response::ConnectionsResponse;
 use crate::wire::session_resumed::Cause;
 use crate::wire::text::Text;
 
@@ -47,8 +50,27 @@ impl VoiceOutcome {
         let status = cause.and_then(|cause| cause.status.as_ref());
         let code = status.and_then(|status| status.code).and_then(|code| code.0);
         let result = cause.map(Cause::consent_result).unwrap_or_default();
-        let word = result.status.as_ref().map(Text::as_str);
-        match (code, word) {
+        Self::said(code, result.status.as_ref())
+    }
+
+    /// Reads how the question of the legacy form ended, which was put for these.
+    ///
+    /// The same, and one thing more: it names a scope, and a yes to anything but the one that was asked for is a failure.
+    #[must_use]
+    pub fn of_response(response: &ConnectionsResponse<'_>, asked: Consents) -> Self {
+        let named = response.permission_scope.as_ref().map(Text::as_str);
+        match Self::said(response.code, response.status.as_ref()) {
+            Self::Accepted if named.is_none() || named != AskFor::scope(asked) => Self::Failed,
+            said @ (Self::Accepted
+            | Self::Denied
+            | Self::NotAnswered
+            | Self::RedirectToApp
+            | Self::Failed) => said,
+        }
+    }
+
+    fn said(code: Option<u16>, word: Option<&Text<'_>>) -> Self {
+        match (code, word.map(Text::as_str)) {
             (_, Some("DENIED")) => Self::Denied,
             (_, Some("NOT_ANSWERED")) | (Some(204), _) => Self::NotAnswered,
             (Some(200), Some("ACCEPTED")) => Self::Accepted,

@@ -52,6 +52,8 @@ pub mod query;
 
 pub mod input;
 
+mod task_end;
+
 pub mod effect;
 
 pub mod state;

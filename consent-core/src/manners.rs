@@ -19,14 +19,16 @@ pub struct AskPolicy {
 }
 
 /// Amazon's page says that the session goes on after the question; a recorded request shows a new one, without
-/// attributes.
+/// attributes. In the legacy form the answer comes in a new session as a rule, so a skill that uses that form cannot do
+/// without the token alone.
 ///
 /// See Alexa docs: Use Skill Connections to Request Tasks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TokenAlone {
     /// Go on: the customer's request is not lost, and the API still has the last word.
     IsEnough,
-    /// Refuse: only the session that asked may go on.
+    /// Refuse: only the session that asked may go on. It refuses the answers of the legacy form too, a yes as well as
+    /// a no, wherever their session is new.
     IsNotEnough,
 }
 

@@ -9,6 +9,7 @@ use crate::effect::AskByVoice;
 use crate::fingerprint::Fingerprint;
 use crate::input::VoiceOutcome;
 use crate::turn::Turn;
+use crate::wire::ask_for::AskFor;
 use crate::wire::json::{self, JsonError};
 use crate::wire::request::Intent;
 use crate::wire::resume_token::ResumeTokenBody;
@@ -48,19 +49,19 @@ pub struct TokenTooLong {
 #[non_exhaustive]
 pub enum ResumeError {
     /// The token is too long to be ours.
-    #[error("request.cause.token: expected at most {max} bytes, got {bytes}", max = ResumeToken::MAX_BYTES)]
+    #[error("resume token: expected at most {max} bytes, got {bytes}", max = ResumeToken::MAX_BYTES)]
     TooLong {
         /// How many it has.
         bytes: usize,
     },
     /// The token is of another version of this crate.
-    #[error("request.cause.token: expected version {VERSION}")]
+    #[error("resume token: expected version {VERSION}")]
     ForeignVersion,
     /// The token cannot be read.
-    #[error("request.cause.token: {0}")]
+    #[error("resume token: {0}")]
     Unreadable(#[from] JsonError),
     /// A part of the token is not what it must be.
-    #[error("request.cause.token: {field}: expected {expected}")]
+    #[error("resume token: {field}: expected {expected}")]
     Invalid {
         /// Which part.
         field: &'static str,
@@ -68,16 +69,16 @@ pub enum ResumeError {
         expected: &'static str,
     },
     /// No question is open.
-    #[error("request.cause: expected an answer to an open question, no question is open")]
+    #[error("resume: expected an answer to an open question, no question is open")]
     NothingPending,
     /// The answer is to another question than the open one.
-    #[error("request.cause.token: expected the token of the open question")]
+    #[error("resume token: expected the token of the open question")]
     NotThePendingOne,
     /// The question was answered before.
-    #[error("request.cause.token: expected a first answer, this question was answered before")]
+    #[error("resume token: expected a first answer, this question was answered before")]
     AlreadyAnswered,
     /// The question was put to another user.
-    #[error("request.cause.token: expected a token of this user")]
+    #[error("resume token: expected a token of this user")]
     OtherUser,
 }
 
@@ -180,6 +181,13 @@ impl ResumeToken {
     #[must_use]
     pub fn directive(&self) -> StartConnection<'static> {
         StartConnection::new(self.asked, self.text.clone())
+    }
+
+    /// The directive that asks the customer in the legacy form; `None` unless one of the right to reminders and the right
+    /// to timers is all that is asked for. Only a skill that wants this form calls it; the answer comes by the same way.
+    #[must_use]
+    pub fn legacy_directive(&self) -> Option<AskFor<'static>> {
+        AskFor::new(self.asked, self.text.clone())
     }
 
     /// The handler to go on with.

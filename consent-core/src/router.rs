@@ -119,7 +119,7 @@ impl<'a, R> Routed<'a, R> {
 /// A question came back, and the skill has no handler that could have put it: it was put by another version of the
 /// skill, or by nobody.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-#[error("request.cause.token: handler: expected a handler of this skill")]
+#[error("resume token: handler: expected a handler of this skill")]
 pub struct UnknownHandler;
 
 /// The enum of a skill's handlers. Derive it with `consent-macros`, which also checks the rules that only a whole skill

@@ -8,6 +8,7 @@ use crate::input::VoiceOutcome;
 use crate::manners::{AskPolicy, TokenAlone};
 use crate::profile::Profile;
 use crate::resume::{Resume, ResumeError, ResumeToken, Resumed, TokenTooLong};
+use crate::task_end::TaskEnd;
 use crate::turn::Turn;
 use crate::wire::json::JsonError;
 use crate::wire::request::{Intent, RequestEnvelope};
@@ -30,7 +31,8 @@ pub struct ConsentSession {
 #[derive(Clone, Debug)]
 #[must_use = "it says what to answer"]
 pub enum Ending {
-    /// Say why, and send [`ResumeToken::directive`].
+    /// Say why, and send [`ResumeToken::directive`]; or, in a skill that wants the legacy form,
+    /// [`ResumeToken::legacy_directive`] where there is one.
     AskByVoice(ResumeToken),
     /// Say why, and show the permissions card.
     AskByCard(AskByCard),
@@ -56,7 +58,7 @@ impl ConsentSession {
         Ok(Self {
             history: history.map_err(|error| error.below(&place))?.unwrap_or_default(),
             // Whoever says something new has moved on, and the question is open no more.
-            pending: entry.pending.filter(|_| envelope.cause().is_some()).map(Private::into_owned),
+            pending: entry.pending.filter(|_| envelope.is_end_of_task()).map(Private::into_owned),
             is_kept: true,
         })
     }
@@ -128,7 +130,8 @@ impl ConsentSession {
 
     /// Says whether a resume is ours, and takes the open question if it is: an answer counts once.
     ///
-    /// A token that is not of this crate belongs to another task. Without a token it is ours if a question is open.
+    /// A token that is not of this crate belongs to another task, as does a `Connections.Response` of another name than
+    /// `AskFor`. The token decides, not the form of the answer: either form answers a question of the other. Without a token it is ours if a question is open.
     /// With a token of this crate it must be the open question's; if the session brings nothing of ours along, the
     /// policy decides whether the token alone is enough.
     ///
@@ -140,9 +143,11 @@ impl ConsentSession {
         turn: &Turn<'_>,
         policy: &AskPolicy,
     ) -> Result<Resume, ResumeError> {
-        let Some(cause) = envelope.cause() else { return Ok(Resume::NotAResume) };
-        let sent = cause.and_then(|cause| cause.token.as_ref()).map(Private::as_str).unwrap_or_default();
-        let text = match (sent, self.pending.as_ref().map(Private::as_str)) {
+        if !envelope.is_end_of_task() {
+            return Ok(Resume::NotAResume);
+        }
+        let Some(end) = TaskEnd::of(envelope) else { return Ok(Resume::NotOurs) };
+        let text = match (end.token(), self.pending.as_ref().map(Private::as_str)) {
             ("", None) => return Err(ResumeError::NothingPending),
             ("", Some(pending)) => pending,
             (sent, _) => sent,
@@ -163,12 +168,13 @@ impl ConsentSession {
         }
         self.pending = None;
         self.history.answer(token.attempt());
-        let status = cause.and_then(|cause| cause.status.as_ref());
-        let code = status.and_then(|status| status.code).and_then(|code| code.0);
-        let outcome = VoiceOutcome::of(cause);
+        let outcome = end.outcome(token.asked());
+        if turn.is_card_thrown() {
+            self.history.show_card(token.asked(), turn);
+        }
         if outcome == VoiceOutcome::Denied {
             self.history.decline(token.asked(), turn);
         }
-        Ok(Resume::Ours(Resumed { token, outcome, code }))
+        Ok(Resume::Ours(Resumed { token, outcome, code: end.code() }))
     }
 }

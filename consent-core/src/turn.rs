@@ -6,6 +6,7 @@ use crate::fingerprint::Fingerprint;
 use crate::permission::Permission;
 use crate::timestamp::Timestamp;
 use crate::value::Coordinates;
+use crate::wire::connections_response::ConnectionsResponse;
 use crate::wire::geolocation::Geolocation;
 use crate::wire::request::RequestEnvelope;
 use crate::wire::text::{Private, Text};
@@ -18,6 +19,7 @@ pub struct Turn<'a> {
     pub(crate) speaker: Option<Id<'a>>,
     /// Whether somebody listens to what is said.
     pub(crate) is_conversation: bool,
+    is_card_thrown: bool,
     pub(crate) location: Result<Coordinates, Answer>,
     request: Option<Id<'a>>,
     session: Option<Id<'a>>,
@@ -50,6 +52,7 @@ impl<'a> Turn<'a> {
             device: id(device_id).filter(|Id(device)| !matches!(*device, "." | "..")),
             speaker: id(person),
             is_conversation: envelope.is_conversation(),
+            is_card_thrown: ConnectionsResponse::of(envelope).is_some_and(|response| response.is_card_thrown),
             location: locate(envelope),
             request: id(envelope.request.request_id.as_ref()),
             session: id(session_id),
@@ -78,6 +81,13 @@ impl<'a> Turn<'a> {
     #[must_use]
     pub fn speaker(&self) -> Option<Fingerprint> {
         self.speaker.map(Id::fingerprint)
+    }
+
+    /// Whether Alexa sent the permissions card herself, which only an answer in the legacy form says (`isCardThrown`). No
+    /// flow asks for anything in this turn then; a fallback may point the customer to the app.
+    #[must_use]
+    pub fn is_card_thrown(&self) -> bool {
+        self.is_card_thrown
     }
 
     pub(crate) fn session(&self) -> Option<Fingerprint> {

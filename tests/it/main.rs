@@ -24,6 +24,8 @@ mod http_conversion;
 mod keeping_records;
 mod kept_record;
 mod layering;
+mod legacy_answer;
+mod legacy_form;
 mod long_names;
 mod manifest_scopes;
 mod manners;

@@ -82,9 +82,9 @@ fn a_token_that_is_not_in_order() {
         ResumeToken::parse(&changed(r#""handler""#, r#""new":{"a":[]},"handler""#)).unwrap().is_some(),
         "R30"
     );
-    let version = "request.cause.token: expected version 1";
+    let version = "resume token: expected version 1";
     let hex = "expected 16 hexadecimal digits";
-    let scopes = "request.cause.token: asked: expected scopes in manifest spelling with their levels";
+    let scopes = "resume token: asked: expected scopes in manifest spelling with their levels";
     let cases = [
         ("consent-core/2 {}".to_owned(), version.to_owned()),
         ("consent-core/".to_owned(), version.to_owned()),
@@ -93,15 +93,15 @@ fn a_token_that_is_not_in_order() {
         (["consent-core/1\t", BODY].concat(), version.to_owned()),
         (
             changed(r#""attempt":"0123456789abcdef""#, r#""attempt":"123""#),
-            format!("request.cause.token: attempt: {hex}"),
+            format!("resume token: attempt: {hex}"),
         ),
         (
             changed(r#""attempt":"0123456789abcdef""#, r#""attempt":"0123456789abcdeg""#),
-            format!("request.cause.token: attempt: {hex}"),
+            format!("resume token: attempt: {hex}"),
         ),
         (
             changed(r#""user":"0123456789abcdef""#, r#""user":"+123456789abcdef""#),
-            format!("request.cause.token: user: {hex}"),
+            format!("resume token: user: {hex}"),
         ),
         (changed("alexa::profile:email:read", "alexa::profile:mail:read"), scopes.to_owned()),
         (changed("ACCOUNT", "PERSON"), scopes.to_owned()),
@@ -109,7 +109,7 @@ fn a_token_that_is_not_in_order() {
         // A question for nothing was never put; a no to it would leave nothing to be quiet about (R19).
         (
             changed(r#"{"permissionScope":"alexa::profile:email:read","consentLevel":"ACCOUNT"}"#, ""),
-            "request.cause.token: asked: expected at least one scope".to_owned(),
+            "resume token: asked: expected at least one scope".to_owned(),
         ),
     ];
     for (text, message) in cases {
@@ -156,10 +156,10 @@ fn check(scene: &Scene, policy: &AskPolicy, expected: &str) -> ConsentSession {
     session
 }
 
-const NOTHING_OPEN: &str = "request.cause: expected an answer to an open question, no question is open";
-const ANOTHER: &str = "request.cause.token: expected the token of the open question";
-const OTHER_USER: &str = "request.cause.token: expected a token of this user";
-const AGAIN: &str = "request.cause.token: expected a first answer, this question was answered before";
+const NOTHING_OPEN: &str = "resume: expected an answer to an open question, no question is open";
+const ANOTHER: &str = "resume token: expected the token of the open question";
+const OTHER_USER: &str = "resume token: expected a token of this user";
+const AGAIN: &str = "resume token: expected a first answer, this question was answered before";
 
 #[test]
 fn the_answer_to_the_open_question() {
@@ -248,7 +248,7 @@ fn an_answer_to_another_question_or_of_another_user() {
         question.answered("200", Some("ACCEPTED")).without("/context/System/user").without("/session/user");
     check(&nobody, &usual, OTHER_USER);
     let garbled = question.resumed(&cause(Some("consent-core/9 {}"), "200", Some("ACCEPTED")));
-    let mut session = check(&garbled, &usual, "request.cause.token: expected version 1");
+    let mut session = check(&garbled, &usual, "resume token: expected version 1");
     assert_eq!(outcome(&mut session, &question.answered("200", None), &usual), "ours: Failed", "still open");
 }
 

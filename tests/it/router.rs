@@ -138,7 +138,7 @@ fn an_answer_finds_who_asked() {
     {
         assert_eq!(answered(handler, scene), Err(UnknownHandler), "{handler:?}");
     }
-    assert!(UnknownHandler.to_string().starts_with("request.cause.token: handler: expected "));
+    assert!(UnknownHandler.to_string().starts_with("resume token: handler: expected "));
 }
 
 /// Whatever a `FromProfile` by hand looks at: nobody is built of less than what is required. And a large handler may stand

@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeSet;
 
+use consent_core::wire::connections_response::ConnectionsResponse;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::{Permission, Turn, VoiceOutcome};
 use consent_tests::committed;
@@ -11,11 +12,13 @@ const INTENT: &str = "IntentRequest en-US 1563230663000 session attributes user=
 const LAUNCH: &str = "LaunchRequest en-US 1563230663000 session attributes user=CUSTOMER device access";
 const RESUMED: &str = "SessionResumedRequest en-US 1658479200000 session attributes user=CUSTOMER device access \
                        token=confirmRideOrder outcome=Accepted";
+const LEGACY: &str = "Connections.Response en-US 1658479200000 session attributes user=CUSTOMER device access \
+                      AskFor token=legacy code=200 said=ACCEPTED scope=reminders";
 const EVENT: &str = "1524586241000 user=CUSTOMER access";
 const CHANGED: &str = "1524586241000 user=CUSTOMER access AlexaSkillEvent.SkillPermissionChanged";
 
 /// Each fixture: what it is much like, and what differs from that.
-const FIXTURES: [(&str, &str, &str); 105] = [
+const FIXTURES: [(&str, &str, &str); 114] = [
     // `permissions` may have any form; only a scope with a status says something (R1).
     ("permissions_absent", INTENT, ""),
     ("permissions_empty", INTENT, ""),
@@ -109,7 +112,33 @@ const FIXTURES: [(&str, &str, &str); 105] = [
         "-LaunchRequest +System.ExceptionEncountered -session -attributes -1563230663000 +1658479200000",
     ),
     ("session_ended", LAUNCH, "-LaunchRequest +SessionEndedRequest -1563230663000 +1658479200000"),
-    ("connections_response", LAUNCH, "-LaunchRequest +Connections.Response -1563230663000 +1658479200000"),
+    // The end of a task in the legacy form: whatever is odd in it counts as missing, and another's name is another's task.
+    ("connections_response", LEGACY, "-token=legacy +token="),
+    ("connections_response_code_number", LEGACY, ""),
+    ("connections_response_denied_and_card_thrown", LEGACY, "-said=ACCEPTED +said=DENIED +card"),
+    ("connections_response_400", LEGACY, "-code=200 +code=400 -said=ACCEPTED -scope=reminders"),
+    ("connections_response_null_parts", LEGACY, "-code=200 -said=ACCEPTED -scope=reminders -token=legacy"),
+    ("connections_response_bare", LEGACY, "-code=200 -said=ACCEPTED -scope=reminders -token=legacy"),
+    (
+        "connections_response_of_a_purchase",
+        LEGACY,
+        "-AskFor -code=200 -said=ACCEPTED -scope=reminders -token=legacy",
+    ),
+    (
+        "connections_response_without_name",
+        LEGACY,
+        "-AskFor -code=200 -said=ACCEPTED -scope=reminders -token=legacy",
+    ),
+    (
+        "connections_response_odd_everywhere",
+        LEGACY,
+        "-session -attributes -code=200 -said=ACCEPTED -scope=reminders -token=legacy +token={\"a\":1}",
+    ),
+    (
+        "connections_response_odd_inside",
+        LEGACY,
+        "-code=200 -said=ACCEPTED -scope=reminders -token=legacy +token=",
+    ),
     // R26, R27: events have no session, no device and no locale.
     ("event_permission_changed", EVENT, "+AlexaSkillEvent.SkillPermissionChanged"),
     ("event_permission_accepted_empty", EVENT, "+AlexaSkillEvent.SkillPermissionAccepted"),
@@ -178,6 +207,17 @@ fn facts(envelope: &RequestEnvelope<'_>) -> BTreeSet<String> {
         facts.insert(format!("outcome={:?}", VoiceOutcome::of(cause)));
         let token = cause.and_then(|cause| cause.token.as_ref());
         facts.extend(token.map(|token| format!("token={}", token.as_str())));
+    }
+    if let Some(response) = ConnectionsResponse::of(envelope) {
+        facts.insert("AskFor".into());
+        facts.extend(
+            response.token.map(|token| format!("token={}", token.as_str().replace(char::is_whitespace, ""))),
+        );
+        facts.extend(response.code.map(|code| format!("code={code}")));
+        facts.extend(response.status.map(|status| format!("said={}", status.as_str())));
+        let scope = response.permission_scope;
+        facts.extend(scope.map(|scope| format!("scope={}", scope.as_str().split(':').nth(3).unwrap())));
+        facts.extend(response.is_card_thrown.then(|| "card".into()));
     }
     facts
 }

@@ -62,6 +62,28 @@ impl Scene {
         )
     }
 
+    /// The same customer answers a question of the legacy form: a new session without attributes, a fresh token.
+    #[must_use]
+    pub fn legacy(token: &str, code: &Value, payload: &Value) -> Self {
+        Self::intent()
+            .with("/context/System/apiAccessToken", json!("token-of-the-resumed-turn"))
+            .with("/session/new", json!(true))
+            .with("/session/sessionId", json!("amzn1.echo-api.session.TWO"))
+            .with(
+                "/request",
+                json!({
+                    "type": "Connections.Response",
+                    "requestId": "amzn1.echo-api.request.TWO",
+                    "timestamp": "2026-01-15T10:00:20Z",
+                    "locale": "en-US",
+                    "name": "AskFor",
+                    "status": { "code": code, "message": "OK" },
+                    "token": token,
+                    "payload": payload,
+                }),
+            )
+    }
+
     /// Alexa tells what the customer did in the app, at the moment of every scene: no session, no device, no locale.
     #[must_use]
     pub fn event(kind: &str) -> Self {

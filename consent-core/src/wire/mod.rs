@@ -28,6 +28,8 @@ pub mod event_kind;
 
 pub mod request;
 
+pub mod connections_response;
+
 pub mod skill_event;
 
 pub mod api;
@@ -39,5 +41,7 @@ pub mod resume_token;
 pub mod permissions_card;
 
 pub mod start_connection;
+
+pub mod ask_for;
 
 pub mod response;

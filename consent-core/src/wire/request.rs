@@ -72,7 +72,7 @@ impl<'a> RequestEnvelope<'a> {
     #[must_use]
     pub fn is_conversation(&self) -> bool {
         match self.request.kind.as_str() {
-            "LaunchRequest" | "IntentRequest" | "SessionResumedRequest" => true,
+            "LaunchRequest" | "IntentRequest" | "SessionResumedRequest" | "Connections.Response" => true,
             "SessionEndedRequest" => false,
             kind => self.session.is_some() && EventKind::from_wire(kind).is_none(),
         }
@@ -88,6 +88,12 @@ impl<'a> RequestEnvelope<'a> {
     #[must_use]
     pub fn cause(&self) -> Option<Option<&Cause<'a>>> {
         (self.request.kind.as_str() == "SessionResumedRequest").then_some(self.request.cause.as_ref())
+    }
+
+    /// Whether a task ended that was handed to Alexa, whoever handed it over and in whichever form.
+    #[must_use]
+    pub fn is_end_of_task(&self) -> bool {
+        matches!(self.request.kind.as_str(), "SessionResumedRequest" | "Connections.Response")
     }
 }
 
@@ -137,6 +143,19 @@ pub struct Request<'a> {
     /// How a task ended.
     #[serde(borrow)]
     pub cause: Option<Cause<'a>>,
+    /// The name of a task that ended, in a `Connections.Response`; unread, like all that is such a request's, because
+    /// others have fields of these names. See [`ConnectionsResponse`](super::connections_response::ConnectionsResponse).
+    #[serde(borrow)]
+    pub name: Option<Raw<'a>>,
+    /// Whether that task ran.
+    #[serde(borrow)]
+    pub status: Option<Raw<'a>>,
+    /// The token of that task.
+    #[serde(borrow)]
+    pub token: Option<Raw<'a>>,
+    /// What came of that task.
+    #[serde(borrow)]
+    pub payload: Option<Raw<'a>>,
     /// When an event was published; unread, like all that is an event's. See [`SkillEvent`](super::skill_event::SkillEvent).
     #[serde(borrow)]
     pub event_publishing_time: Option<Raw<'a>>,
@@ -160,6 +179,10 @@ impl<'a> Request<'a> {
             locale: parts.read("locale"),
             intent: parts.read("intent"),
             cause: parts.read("cause"),
+            name: parts.read("name"),
+            status: parts.read("status"),
+            token: parts.read("token"),
+            payload: parts.read("payload"),
             event_publishing_time: parts.read("eventPublishingTime"),
             event_creation_time: parts.read("eventCreationTime"),
             time_stamp: parts.read("timeStamp"),

@@ -5,6 +5,7 @@
 
 use alloc::borrow::Cow;
 
+use super::ask_for::AskFor;
 use super::permissions_card::PermissionsCard;
 use super::session_attributes::SessionAttributes;
 use super::start_connection::StartConnection;
@@ -28,7 +29,7 @@ pub enum ShouldEndSession {
     Keep,
     /// `true`: it ends.
     End,
-    /// Not written: Alexa decides, as she must after `Connections.StartConnection`.
+    /// Not written: Alexa decides, as she must after a question by voice.
     Absent,
 }
 
@@ -65,10 +66,13 @@ impl<'a> ResponseEnvelope<'a> {
 
     /// Says why, then hands over to Alexa's own question for consent. No card, no reprompt, no other directive,
     /// and `shouldEndSession` absent.
+    ///
+    /// It is absent for the legacy form too. Amazon's samples for it differ: one ends the session, the others write
+    /// nothing. Whichever session the answer comes in, the token in it is enough.
     #[must_use]
-    pub fn ask_by_voice(why: Speech<'a>, directive: StartConnection<'a>) -> Self {
+    pub fn ask_by_voice(why: Speech<'a>, directive: impl Into<VoiceDirective<'a>>) -> Self {
         let mut envelope = Self::new(Some(why), ShouldEndSession::Absent);
-        envelope.response.directives = Some([directive]);
+        envelope.response.directives = Some([directive.into()]);
         envelope
     }
 
@@ -105,9 +109,31 @@ struct Response<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     reprompt: Option<Reprompt<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    directives: Option<[StartConnection<'a>; 1]>,
+    directives: Option<[VoiceDirective<'a>; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     should_end_session: Option<bool>,
+}
+
+/// A question for consent by voice, in either form.
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(untagged)]
+pub enum VoiceDirective<'a> {
+    /// Voice-forward consent.
+    StartConnection(StartConnection<'a>),
+    /// The legacy form.
+    AskFor(AskFor<'a>),
+}
+
+impl<'a> From<StartConnection<'a>> for VoiceDirective<'a> {
+    fn from(directive: StartConnection<'a>) -> Self {
+        Self::StartConnection(directive)
+    }
+}
+
+impl<'a> From<AskFor<'a>> for VoiceDirective<'a> {
+    fn from(directive: AskFor<'a>) -> Self {
+        Self::AskFor(directive)
+    }
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
