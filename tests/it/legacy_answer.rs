@@ -156,6 +156,10 @@ fn a_yes_is_a_yes_to_what_this_form_can_ask_for() {
             let outcome = if yes { VoiceOutcome::Accepted } else { VoiceOutcome::Failed };
             assert_eq!(VoiceOutcome::of_response(&answer, consents), outcome, "R32: {consents:?} {scope}");
         }
+        // R15: a yes that names nothing is none, not even to a question that this form could not put.
+        let scene = Scene::legacy("t", &json!("200"), &json!({ "status": "ACCEPTED" }));
+        let answer = ConnectionsResponse::of(scene.envelope()).unwrap();
+        assert_eq!(VoiceOutcome::of_response(&answer, consents), VoiceOutcome::Failed, "R15: {consents:?}");
     }
 }
 
