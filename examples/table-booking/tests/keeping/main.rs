@@ -11,4 +11,18 @@
 
 mod folder;
 
+mod request;
+
+mod http;
+
+mod child;
+
 mod one_process;
+
+mod several_processes;
+
+mod killed;
+
+mod refused_at_start;
+
+mod trouble;
