@@ -156,15 +156,15 @@ impl Database {
         work: impl FnOnce(&mut Connection) -> Result<T, DatabaseError>,
     ) -> Result<T, DatabaseError> {
         let mut kept = self.connection();
-        let left = LONGEST_WAIT.saturating_sub(since.elapsed());
-        if left.is_zero() {
+        let left = || LONGEST_WAIT.saturating_sub(since.elapsed());
+        if left().is_zero() {
             return Err(DatabaseError::Busy);
         }
         let mut connection = match kept.take().filter(|_| self.is_there()) {
             Some(connection) => connection,
-            None => self.connect(left)?,
+            None => self.connect(left())?,
         };
-        connection.busy_timeout(left)?;
+        connection.busy_timeout(left())?;
         let done = work(&mut connection);
         // Memory is forgotten with its connection, so there it has to do.
         if done.is_ok() || self.file.is_none() {

@@ -33,7 +33,6 @@ pub(crate) fn set_up(connection: &mut Connection) -> Result<(), DatabaseError> {
     look.finish()?;
     if !is_made {
         // Somebody else may be about to make it too, so whoever gets the lock looks again.
-        connection.pragma_update(None, "journal_mode", "WAL")?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if !is_ours(&transaction)? {
             transaction.execute_batch(TABLE)?;
@@ -41,6 +40,11 @@ pub(crate) fn set_up(connection: &mut Connection) -> Result<(), DatabaseError> {
             transaction.pragma_update(None, "user_version", VERSION)?;
         }
         transaction.commit()?;
+    }
+    match connection.pragma_update(None, "journal_mode", "WAL").map_err(DatabaseError::from) {
+        // The file has another journal until nobody else is there when somebody connects: slower, and no less safe.
+        Ok(()) | Err(DatabaseError::Busy) => {}
+        Err(error) => return Err(error),
     }
     connection.pragma_update(None, "synchronous", "FULL")?;
     Ok(())

@@ -11,9 +11,11 @@ use consent_core::fingerprint::Fingerprint;
 use rusqlite::Connection;
 use table_booking::database::{Change, Database, KEPT_FOR, Kind};
 use table_booking::histories::{Histories, HistoryError};
+use table_booking::skill::{Settings, Skill};
 use table_booking::store::Store;
 
 use crate::folder::Folder;
+use crate::request;
 
 fn user(id: &str) -> Fingerprint {
     Fingerprint::of(id)
@@ -163,6 +165,18 @@ async fn histories() {
     histories.forget(one).await.unwrap();
     assert_eq!(histories.load(one).await.unwrap(), AskHistory::default());
     histories.forget(None).await.unwrap();
+}
+
+/// The skill has lost the thread, and keeps the no.
+#[tokio::test]
+async fn a_no_is_kept_even_if_no_handler_is_left_that_asked() {
+    let store = Store::in_memory();
+    let skill = Skill::keeping(Settings::default(), store.clone());
+    let no = request::no("one").to_string().replace("BookTable", "OrderWine");
+    let answered = skill.answer(no.as_bytes()).await.unwrap();
+    assert!(answered.response.contains("lost the thread"), "{}", answered.response);
+    let kept = store.load(user("one"), Kind::Asked).await.unwrap();
+    assert!(kept.is_some_and(|text| text.contains("DECLINED")));
 }
 
 /// What a later version wrote is not lost because an earlier one runs beside it.

@@ -5,12 +5,13 @@ use core::time::Duration;
 use std::fs;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, mpsc};
+use std::thread;
 use std::time::Instant;
 
 use consent_core::fingerprint::Fingerprint;
 use rusqlite::Connection;
 use serde_json::Value;
-use table_booking::database::{Change, Kind};
+use table_booking::database::{Change, Database, Kind, LONGEST_WAIT};
 use table_booking::database_error::DatabaseError;
 use table_booking::skill::{Answered, LONGEST_TURN, Settings, Skill, Unanswered};
 use table_booking::store::Store;
@@ -76,6 +77,24 @@ async fn somebody_else_writes_for_too_long() {
     holder.execute_batch("COMMIT").unwrap();
     all_is_well(&skill).await;
     all_is_well(&late).await;
+}
+
+/// Who queues behind somebody who waits, waits no longer than that one.
+#[test]
+fn a_queue_ends_when_its_first_wait_ends() {
+    let folder = Folder::new("queue");
+    let database = Database::open(&folder.file()).unwrap();
+    let holder = Connection::open(folder.file()).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let begun = Instant::now();
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                assert_eq!(database.forget(begun, Fingerprint::of("user")), Err(DatabaseError::Busy));
+            });
+        }
+    });
+    assert!(begun.elapsed() < 4 * LONGEST_WAIT, "{:?}", begun.elapsed());
 }
 
 /// Over HTTP, the customer hears the answer and the event is refused, so that it may be sent again.
@@ -158,13 +177,17 @@ async fn the_file_is_taken_away() {
 async fn the_file_is_damaged() {
     let folder = Folder::new("damaged");
     all_is_well(&skill(&Store::open(&folder.file()).unwrap())).await;
-    let mut bytes = fs::read(folder.file()).unwrap();
-    bytes[4096..].fill(0xff);
-    fs::write(folder.file(), bytes).unwrap();
+    let good = fs::read(folder.file()).unwrap();
+    let mut bad = good.clone();
+    bad[4096..].fill(0xff);
+    fs::write(folder.file(), bad).unwrap();
     let skill = skill(&Store::open(&folder.file()).unwrap());
     let damaged = "expected an intact database, it is damaged; the session has to do";
     assert_eq!(says_no(&skill, "user").await, [damaged; 3]);
     is_not_acknowledged(&skill, DatabaseError::Damaged).await;
+    // Repaired, it is looked at anew.
+    fs::write(folder.file(), good).unwrap();
+    all_is_well(&skill).await;
 }
 
 /// The operating system lets nothing grow, as on a full disk: the real program starts, and answers.
