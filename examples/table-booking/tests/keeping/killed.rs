@@ -7,6 +7,7 @@ use core::net::SocketAddr;
 use core::time::Duration;
 use std::collections::BTreeSet;
 use std::hint;
+use std::sync::mpsc;
 use std::thread;
 use std::time::Instant;
 
@@ -87,6 +88,7 @@ fn the_served_skill_keeps_what_it_answered() {
     let (mut kept, mut forgotten) = (0, 0);
     for round in 0..20 {
         let (mut server, address) = Running::serve(&folder.file());
+        let (begin, begins) = mpsc::channel();
         let client = thread::spawn(move || {
             let mut answered: Vec<(String, bool)> = Vec::new();
             for number in 0.. {
@@ -99,11 +101,15 @@ fn the_served_skill_keeps_what_it_answered() {
                     break;
                 }
                 answered.push((user, forget));
+                if number == 2 {
+                    begin.send(()).unwrap();
+                }
             }
             answered
         });
-        thread::sleep(Duration::from_millis(60));
-        moments.wait();
+        begins.recv().unwrap();
+        // Two requests or so more.
+        (0..4).for_each(|_| moments.wait());
         server.kill();
         let answered = client.join().unwrap();
         let database = Database::open(&folder.file()).unwrap();
@@ -115,5 +121,5 @@ fn the_served_skill_keeps_what_it_answered() {
         }
     }
     assert_intact(&folder);
-    assert!(kept > 20 && forgotten > 10, "too little was sent to say anything: {kept} and {forgotten}");
+    assert!(kept >= 40 && forgotten >= 20, "too little was sent to say anything: {kept} and {forgotten}");
 }

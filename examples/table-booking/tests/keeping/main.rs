@@ -19,6 +19,8 @@ mod child;
 
 mod one_process;
 
+mod at_once;
+
 mod several_processes;
 
 mod killed;

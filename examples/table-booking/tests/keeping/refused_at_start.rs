@@ -1,15 +1,10 @@
 //! A file that cannot serve is refused when the program starts, with the flag and what was expected, and left as it is.
 
-use core::time::Duration;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::mpsc;
-use std::thread;
 
 use rusqlite::Connection;
-use table_booking::database::Database;
-use table_booking::database_error::DatabaseError;
 
 use crate::folder::Folder;
 
@@ -62,28 +57,6 @@ fn each_kind() {
         "expected schema version 1 or older, found 2: a newer version of the skill wrote it",
     );
     assert!(before == fs::read(file("newer.db")).unwrap(), "it was changed");
-}
-
-/// Of two that make the file at once, the second looks again before it writes.
-#[test]
-fn a_newer_version_that_makes_the_file_at_the_same_time() {
-    let folder = Folder::new("at-once");
-    let newer = Connection::open(folder.file()).unwrap();
-    newer.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let (begin, begins) = mpsc::channel();
-    thread::scope(|scope| {
-        let opened = scope.spawn(|| {
-            begin.send(()).unwrap();
-            Database::open(&folder.file())
-        });
-        begins.recv().unwrap();
-        // Time to look at the empty file; whoever is slower sees the version at once.
-        thread::sleep(Duration::from_millis(50));
-        let made = "PRAGMA application_id = 0x74626b73; PRAGMA user_version = 2; COMMIT";
-        newer.execute_batch(made).unwrap();
-        let error = opened.join().unwrap().unwrap_err();
-        assert_eq!(error, DatabaseError::Newer { known: 1, found: 2 });
-    });
 }
 
 /// A folder in which nothing can be made, whoever one is.

@@ -61,11 +61,11 @@ fn each_answer_counts_once_in_the_real_program() {
         Running::start(program.arg("answer").arg("--data").arg(folder.file()))
     };
     let request = request::no("user").to_string();
-    let mut programs: Vec<Running> = (0..PROCESSES).map(|_| answer()).collect();
+    let mut programs: Vec<Running> = (0..4).map(|_| answer()).collect();
     for program in &mut programs {
         program.tell(request.as_bytes());
     }
     let said: Vec<String> = programs.iter_mut().map(Running::rest).collect();
     let count = |words: &str| said.iter().filter(|said| said.contains(words)).count();
-    assert_eq!((count("All right"), count("settled")), (1, PROCESSES - 1), "{said:?}");
+    assert_eq!((count("All right"), count("settled")), (1, 3), "{said:?}");
 }

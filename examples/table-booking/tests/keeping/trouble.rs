@@ -1,7 +1,6 @@
 //! A database that gets into trouble while the skill runs: the customer has an answer in time, and an event that cannot be
 //! written is not acknowledged.
 
-use core::time::Duration;
 use std::fs;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, mpsc};
@@ -30,21 +29,18 @@ async fn answer(skill: &Skill, request: &Value) -> Result<Answered, Unanswered> 
     skill.answer_in_time(request.to_string().as_bytes()).await
 }
 
-/// What the calls to the APIs may take in a turn beside what the database takes.
-const API_BUDGET: Duration = Duration::from_secs(5);
-
 /// A customer says no: it is heard and in time. What the record says of the database.
 async fn says_no(skill: &Skill, user: &str) -> Vec<String> {
     let begun = Instant::now();
     let Answered { response, record } = answer(skill, &request::no(user)).await.unwrap();
-    assert!(begun.elapsed() + API_BUDGET < LONGEST_TURN, "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < LONGEST_TURN / 2, "{:?}", begun.elapsed());
     assert!(response.contains("All right"), "{response} {record:?}");
     record.into_iter().filter(|line| line.ends_with("; the session has to do")).collect()
 }
 
-async fn is_not_acknowledged(skill: &Skill, error: DatabaseError) {
+async fn is_not_acknowledged(skill: &Skill, errors: &[DatabaseError]) {
     let refused = answer(skill, &request::disabled("user")).await.err().unwrap();
-    assert_eq!(refused, Unanswered::NotWritten(error));
+    assert!(errors.iter().any(|error| refused == Unanswered::NotWritten(*error)), "{refused}");
     assert!(refused.to_string().starts_with("event not written: expected"), "{refused}");
 }
 
@@ -53,7 +49,15 @@ async fn all_is_well(skill: &Skill) {
     answer(skill, &request::disabled("somebody else")).await.unwrap();
 }
 
-const BUSY: &str = "expected the database to be free in time, somebody else holds it; the session has to do";
+/// Somebody else has the lock; on a busy machine, the call may be given up before the lock is.
+const TAKEN: &[DatabaseError] = &[DatabaseError::Busy, DatabaseError::Late];
+
+fn assert_taken(lines: &[String], times: usize) {
+    assert_eq!(lines.len(), times, "{lines:?}");
+    for line in lines {
+        assert!(TAKEN.iter().any(|error| *line == format!("{error}; the session has to do")), "{line}");
+    }
+}
 
 #[tokio::test]
 async fn somebody_else_writes_for_too_long() {
@@ -63,8 +67,8 @@ async fn somebody_else_writes_for_too_long() {
     let holder = Connection::open(folder.file()).unwrap();
     holder.execute_batch("BEGIN IMMEDIATE").unwrap();
     // What was, can be read; neither the claim nor what is new can be written.
-    assert_eq!(says_no(&skill, "user").await, [BUSY, BUSY]);
-    is_not_acknowledged(&skill, DatabaseError::Busy).await;
+    assert_taken(&says_no(&skill, "user").await, 2);
+    is_not_acknowledged(&skill, TAKEN).await;
     // Many who wait are no longer in waiting than one.
     let mut turns = JoinSet::new();
     for number in 0..12 {
@@ -121,8 +125,8 @@ async fn somebody_else_has_it_alone() {
     let holder = Connection::open(folder.file()).unwrap();
     holder.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT").unwrap();
     let skill = skill(&Store::open(&folder.file()).unwrap());
-    assert_eq!(says_no(&skill, "user").await, [BUSY, BUSY, BUSY]);
-    is_not_acknowledged(&skill, DatabaseError::Busy).await;
+    assert_taken(&says_no(&skill, "user").await, 3);
+    is_not_acknowledged(&skill, TAKEN).await;
     drop(holder);
     all_is_well(&skill).await;
 }
@@ -140,7 +144,7 @@ async fn the_disk_hangs() {
     });
     assert_eq!(hangs.await, Err(DatabaseError::Late));
     assert_eq!(says_no(&skill, "user").await.len(), 3);
-    is_not_acknowledged(&skill, DatabaseError::Late).await;
+    is_not_acknowledged(&skill, &[DatabaseError::Late]).await;
     drop(end);
     all_is_well(&skill).await;
 }
@@ -164,7 +168,7 @@ async fn the_file_is_taken_away() {
     all_is_well(&skill).await;
     fs::remove_dir_all(folder.path()).unwrap();
     assert_eq!(says_no(&skill, "user").await.len(), 3);
-    is_not_acknowledged(&skill, DatabaseError::CannotOpen).await;
+    is_not_acknowledged(&skill, &[DatabaseError::CannotOpen]).await;
     fs::create_dir_all(folder.path()).unwrap();
     all_is_well(&skill).await;
     assert_eq!(says_no(&skill, "user").await, Vec::<String>::new());
@@ -184,7 +188,7 @@ async fn the_file_is_damaged() {
     let skill = skill(&Store::open(&folder.file()).unwrap());
     let damaged = "expected an intact database, it is damaged; the session has to do";
     assert_eq!(says_no(&skill, "user").await, [damaged; 3]);
-    is_not_acknowledged(&skill, DatabaseError::Damaged).await;
+    is_not_acknowledged(&skill, &[DatabaseError::Damaged]).await;
     // Repaired, it is looked at anew.
     fs::write(folder.file(), good).unwrap();
     all_is_well(&skill).await;
