@@ -16,7 +16,7 @@ use crate::folder::Folder;
 #[test]
 fn all_who_make_the_file_have_it() {
     let folder = Folder::new("made");
-    for round in 0..60 {
+    for round in 0..40 {
         let file = folder.path().join(format!("{round}.db"));
         let barrier = Barrier::new(4);
         thread::scope(|scope| {
