@@ -39,6 +39,8 @@ pub(crate) enum Command {
         file: PathBuf,
         #[command(flatten)]
         apis: Apis,
+        #[command(flatten)]
+        keeping: Keeping,
     },
     /// Serve the skill on this machine.
     Serve {
@@ -47,9 +49,14 @@ pub(crate) enum Command {
         addr: SocketAddr,
         #[command(flatten)]
         apis: Apis,
+        #[command(flatten)]
+        keeping: Keeping,
     },
     /// Serve the skill on AWS Lambda.
-    Lambda,
+    Lambda {
+        #[command(flatten)]
+        keeping: Keeping,
+    },
 }
 
 /// Which APIs a request may name.
@@ -58,6 +65,15 @@ pub(crate) struct Apis {
     /// An endpoint that a request may name besides Alexa's own: a stand-in on loopback, say. May be repeated.
     #[arg(long = "allow-api-endpoint", value_name = "URL", value_parser = endpoint)]
     pub(crate) allowed: Vec<String>,
+}
+
+/// Where the skill keeps what its customers were asked.
+#[derive(Debug, Args)]
+pub(crate) struct Keeping {
+    /// A file for what the customers were asked, a database; it is made if it is missing, and processes of this
+    /// machine may share it. Without it, that is kept in memory. On AWS Lambda a file lives no longer than its sandbox.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) data: Option<PathBuf>,
 }
 
 /// An access token goes there, so it goes encrypted, or it does not leave this machine.

@@ -11,7 +11,7 @@ use consent_core::{
 use thiserror::Error;
 
 use crate::api_client::ApiCalls;
-use crate::histories::Histories;
+use crate::histories::{Histories, HistoryError};
 use crate::router::Handler;
 use crate::slots::Slots;
 use crate::speech::{self, Reply};
@@ -54,8 +54,7 @@ enum Defect {
 
 impl<'a> Conversation<'a> {
     /// Takes up the conversation where the session and the user's history left it.
-    #[must_use]
-    pub fn new(
+    pub async fn take_up(
         envelope: &'a RequestEnvelope<'a>,
         turn: Turn<'a>,
         policy: AskPolicy,
@@ -69,8 +68,11 @@ impl<'a> Conversation<'a> {
         };
         let unusable = turn.access().err().filter(|error| *error != AccessError::Missing);
         record.extend(unusable.map(|error| error.to_string()));
-        let session = session.remembering(&histories.load(turn.user()));
-        Self { envelope, turn, session, policy, histories, calls, record }
+        let known = histories.load(turn.user()).await;
+        let mut talk = Self { envelope, turn, session, policy, histories, calls, record };
+        let known = talk.if_kept(known).unwrap_or_default();
+        talk.session = talk.session.remembering(&known);
+        talk
     }
 
     /// What was recorded: one line a step, call or error.
@@ -100,7 +102,7 @@ impl<'a> Conversation<'a> {
     pub async fn go_on(&mut self) -> Result<Option<String>, Lost> {
         let resume = self.session.resume(self.envelope, &self.turn, &self.policy)?;
         if let Resume::Ours(resumed) = &resume {
-            self.take_answer(resumed)?;
+            self.take_answer(resumed).await?;
         }
         let Some(routed) = Handler::route(self.envelope, &resume)? else { return Ok(None) };
         let slots = routed.intent.map(Slots::read).transpose()?.unwrap_or_default();
@@ -108,17 +110,19 @@ impl<'a> Conversation<'a> {
     }
 
     /// Says that the thread is lost, or that there is nothing left to do.
-    pub fn lose_thread(&mut self, lost: &Lost) -> String {
+    pub async fn lose_thread(&mut self, lost: &Lost) -> String {
         self.record.push(lost.to_string());
         // A no counts, whoever had asked.
-        self.histories.save(self.turn.user(), &self.session.history);
+        self.save().await;
         let is_settled = *lost == Lost::Answer(ResumeError::AlreadyAnswered);
         self.say(if is_settled { speech::settled() } else { speech::thread_lost() })
     }
 
     /// Of two answers that arrive at once, one counts.
-    fn take_answer(&mut self, resumed: &Resumed) -> Result<(), ResumeError> {
-        if !self.histories.claim(self.turn.user(), resumed.token.attempt()) {
+    async fn take_answer(&mut self, resumed: &Resumed) -> Result<(), ResumeError> {
+        let claimed = self.histories.claim(self.turn.user(), resumed.token.attempt()).await;
+        // If nobody can tell, it counts: two answers at once are rarer than a customer who said yes and waits.
+        if !self.if_kept(claimed).unwrap_or(true) {
             return Err(ResumeError::AlreadyAnswered);
         }
         if resumed.outcome == VoiceOutcome::Failed {
@@ -159,7 +163,7 @@ impl<'a> Conversation<'a> {
             }
         };
         let ending = routed.end_turn(&mut self.session, end, &self.turn);
-        self.histories.save(self.turn.user(), &self.session.history);
+        self.save().await;
         Ok(match ending {
             Ending::AskByVoice(token) => {
                 let why = Speech::plain(speech::why(route.reason(), token.asked()));
@@ -183,6 +187,16 @@ impl<'a> Conversation<'a> {
                 self.say(Handler::fall_back(route, less))
             }
         })
+    }
+
+    async fn save(&mut self) {
+        let saved = self.histories.save(self.turn.user(), &self.session.history).await;
+        self.if_kept(saved);
+    }
+
+    /// A customer is not to suffer for a database: without it, the turn goes on with what the session knows.
+    fn if_kept<T>(&mut self, done: Result<T, HistoryError>) -> Option<T> {
+        done.inspect_err(|error| self.record.push(format!("{error}; the session has to do"))).ok()
     }
 
     fn note_developers_error(&mut self, less: &Fallback) {

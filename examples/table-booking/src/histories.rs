@@ -1,99 +1,100 @@
 //! What each customer was asked before, beyond one session.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
 use consent_core::AskHistory;
 use consent_core::fingerprint::Fingerprint;
+use consent_core::wire::json::JsonError;
+use thiserror::Error;
 
-/// The histories of many customers, in memory, by the fingerprint of the user. A skill that runs on more than one
-/// machine keeps them in a database instead; they are small and hold no personal data.
-#[derive(Debug)]
+use crate::database::{Change, Kind};
+use crate::database_error::DatabaseError;
+use crate::store::Store;
+
+/// The histories of many customers in a store, by the fingerprint of the user. They are small and hold no personal data.
+#[derive(Clone, Debug)]
 pub struct Histories {
-    most: usize,
-    kept: Mutex<Kept>,
+    store: Store,
 }
 
-#[derive(Debug, Default)]
-struct Kept {
-    by_user: HashMap<Fingerprint, Entry>,
-    /// Counts touches; the entry with the lowest count was touched longest ago.
-    touches: u64,
-}
-
-#[derive(Debug)]
-struct Entry {
-    history: AskHistory,
-    touched: u64,
+/// The history of a customer is not to be had, or not to be changed.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum HistoryError {
+    /// The database does not do its work.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// Another version of the skill wrote it. It is left as it is.
+    #[error("history: {0}")]
+    Unreadable(#[from] JsonError),
 }
 
 impl Histories {
-    /// Keeps the histories of so many users, and drops the one that was touched longest ago for a new one.
+    /// The histories in this store.
     #[must_use]
-    pub fn of_at_most(most: usize) -> Self {
-        Self { most, kept: Mutex::default() }
+    pub const fn new(store: Store) -> Self {
+        Self { store }
     }
 
     /// What is known of a user; nothing of a request without one.
-    #[must_use]
-    pub fn load(&self, user: Option<Fingerprint>) -> AskHistory {
-        let mut kept = self.kept();
-        let touched = kept.touch();
-        let Some(entry) = user.and_then(|user| kept.by_user.get_mut(&user)) else {
-            return AskHistory::default();
-        };
-        entry.touched = touched;
-        entry.history.clone()
+    ///
+    /// # Errors
+    /// [`HistoryError`].
+    pub async fn load(&self, user: Option<Fingerprint>) -> Result<AskHistory, HistoryError> {
+        let Some(user) = user else { return Ok(AskHistory::default()) };
+        read(self.store.load(user, Kind::Asked).await?.as_deref())
     }
 
     /// Adds what a turn brought. Merged and not replaced, for another device of the user may have been quicker.
-    pub fn save(&self, user: Option<Fingerprint>, history: &AskHistory) {
-        let Some(user) = user.filter(|_| *history != AskHistory::default()) else { return };
-        self.entry(user, |entry| entry.history.merge(history));
-    }
-
-    fn entry<T>(&self, user: Fingerprint, change: impl FnOnce(&mut Entry) -> T) -> T {
-        let mut kept = self.kept();
-        let touched = kept.touch();
-        if !kept.by_user.contains_key(&user) && kept.by_user.len() >= self.most {
-            kept.drop_oldest();
+    ///
+    /// # Errors
+    /// [`HistoryError`].
+    pub async fn save(&self, user: Option<Fingerprint>, history: &AskHistory) -> Result<(), HistoryError> {
+        if *history == AskHistory::default() {
+            return Ok(());
         }
-        let entry =
-            kept.by_user.entry(user).or_insert_with(|| Entry { history: AskHistory::default(), touched });
-        entry.touched = touched;
-        change(entry)
+        let brought = history.clone();
+        self.change(user, (), move |history| history.merge(&brought)).await
     }
 
-    /// Takes an answer, for good: of two that arrive at once, one counts. Tells whether it is this one.
-    pub fn claim(&self, user: Option<Fingerprint>, attempt: Fingerprint) -> bool {
+    /// Takes an answer, for good: of two that arrive at once, in whatever process, one counts. Tells whether it is this
+    /// one.
+    ///
+    /// # Errors
+    /// [`HistoryError`].
+    pub async fn claim(&self, user: Option<Fingerprint>, attempt: Fingerprint) -> Result<bool, HistoryError> {
         // Without a user there is no history; the session alone tells what was answered.
-        let Some(user) = user else { return true };
-        self.entry(user, |entry| entry.history.answer(attempt))
+        self.change(user, true, move |history| history.answer(attempt)).await
     }
 
     /// Forgets a user who disabled the skill.
-    pub fn forget(&self, user: Option<Fingerprint>) {
-        if let Some(user) = user {
-            self.kept().by_user.remove(&user);
+    ///
+    /// # Errors
+    /// [`DatabaseError`].
+    pub async fn forget(&self, user: Option<Fingerprint>) -> Result<(), DatabaseError> {
+        match user {
+            Some(user) => self.store.forget(user).await,
+            None => Ok(()),
         }
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
-        // A history is whole between any two statements, so one that a panic left behind is as good as any.
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    async fn change<T: Send + 'static>(
+        &self,
+        user: Option<Fingerprint>,
+        without_user: T,
+        change: impl FnOnce(&mut AskHistory) -> T + Send + 'static,
+    ) -> Result<T, HistoryError> {
+        let Some(user) = user else { return Ok(without_user) };
+        let changed = self.store.update(user, Kind::Asked, |text| match read(text) {
+            Ok(kept) => {
+                let mut history = kept.clone();
+                let outcome = change(&mut history);
+                let text = (history != kept).then(|| history.to_json());
+                Change { text, outcome: Ok(outcome) }
+            }
+            Err(error) => Change { text: None, outcome: Err(error) },
+        });
+        changed.await?
     }
 }
 
-impl Kept {
-    fn touch(&mut self) -> u64 {
-        self.touches = self.touches.saturating_add(1);
-        self.touches
-    }
-
-    fn drop_oldest(&mut self) {
-        let oldest = self.by_user.iter().min_by_key(|(_, entry)| entry.touched).map(|(user, _)| *user);
-        if let Some(oldest) = oldest {
-            self.by_user.remove(&oldest);
-        }
-    }
+fn read(text: Option<&str>) -> Result<AskHistory, HistoryError> {
+    Ok(text.map(str::as_bytes).map(AskHistory::read).transpose()?.unwrap_or_default())
 }

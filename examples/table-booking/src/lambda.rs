@@ -43,13 +43,13 @@ pub async fn run(skill: Skill) -> Result<(), LambdaError> {
     lambda_runtime::run(function).await.map_err(LambdaError::Runtime)
 }
 
-/// JSON in, JSON out, both as they are. What Alexa never sends is a failed invocation, with the sentence that says
-/// why: it shows in the metrics, and nobody waits for spoken words.
+/// JSON in, JSON out, both as they are. What Alexa never sends, and an event that cannot be written, is a failed
+/// invocation, with the sentence that says why: it shows in the metrics, and nobody waits for spoken words.
 async fn answer(skill: Arc<Skill>, event: LambdaEvent<Box<RawValue>>) -> Result<Box<RawValue>, Diagnostic> {
     let answered = skill
         .answer_in_time(event.payload.get().as_bytes())
         .await
-        .map_err(|rejected| failed("Rejected", &rejected))?;
+        .map_err(|unanswered| failed("Unanswered", &unanswered))?;
     record::write(&answered.record);
     RawValue::from_string(answered.response).map_err(|error| failed("Unwritable", &error))
 }

@@ -10,6 +10,14 @@ pub mod speech;
 
 pub mod restaurants;
 
+pub mod database_error;
+
+mod schema;
+
+pub mod database;
+
+pub mod store;
+
 pub mod histories;
 
 pub mod api_client;

@@ -11,9 +11,10 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use table_booking::skill::{Settings, Skill};
+use table_booking::store::Store;
 use table_booking::{lambda, record, serve, stories};
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, Keeping};
 
 /// One byte more than a request may have, so that one that is too long shows.
 const LONGEST_READ: u64 = serve::LONGEST_REQUEST as u64 + 1;
@@ -26,9 +27,9 @@ async fn main() -> ExitCode {
             let options = stories::Options { json: play.json, story: play.story, list: play.list };
             return stories::play(&options).await;
         }
-        Some(Command::Answer { file, apis }) => answer(&file, apis.allowed).await,
-        Some(Command::Serve { addr, apis }) => serve(addr, apis.allowed).await,
-        Some(Command::Lambda) => lambda().await,
+        Some(Command::Answer { file, apis, keeping }) => answer(&file, apis.allowed, &keeping).await,
+        Some(Command::Serve { addr, apis, keeping }) => serve(addr, apis.allowed, &keeping).await,
+        Some(Command::Lambda { keeping }) => lambda(&keeping).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -39,24 +40,27 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn answer(file: &Path, allowed: Vec<String>) -> Result<(), Box<dyn Error>> {
+async fn answer(file: &Path, allowed: Vec<String>, keeping: &Keeping) -> Result<(), Box<dyn Error>> {
     let request = read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let answered = skill(allowed).answer_in_time(&request).await?;
+    let answered = skill(allowed, keeping)?.answer_in_time(&request).await?;
     record::write(&answered.record);
     writeln!(io::stdout(), "{}", answered.response)?;
     Ok(())
 }
 
-async fn serve(address: SocketAddr, allowed: Vec<String>) -> Result<(), Box<dyn Error>> {
-    Ok(serve::run(address, skill(allowed)).await?)
+async fn serve(address: SocketAddr, allowed: Vec<String>, keeping: &Keeping) -> Result<(), Box<dyn Error>> {
+    Ok(serve::run(address, skill(allowed, keeping)?).await?)
 }
 
-async fn lambda() -> Result<(), Box<dyn Error>> {
-    Ok(lambda::run(skill(Vec::new())).await?)
+async fn lambda(keeping: &Keeping) -> Result<(), Box<dyn Error>> {
+    Ok(lambda::run(skill(Vec::new(), keeping)?).await?)
 }
 
-fn skill(allowed_endpoints: Vec<String>) -> Skill {
-    Skill::new(Settings { allowed_endpoints, ..Settings::default() })
+fn skill(allowed_endpoints: Vec<String>, keeping: &Keeping) -> Result<Skill, Box<dyn Error>> {
+    let settings = Settings { allowed_endpoints, ..Settings::default() };
+    let Some(file) = &keeping.data else { return Ok(Skill::new(settings)) };
+    let store = Store::open(file).map_err(|error| format!("--data {}: {error}", file.display()))?;
+    Ok(Skill::keeping(settings, store))
 }
 
 fn read(file: &Path) -> io::Result<Vec<u8>> {

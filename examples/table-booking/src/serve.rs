@@ -22,7 +22,7 @@ use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
 
 use crate::record;
-use crate::skill::{Answered, Skill};
+use crate::skill::{Answered, Skill, Unanswered};
 
 /// The longest request that is read, in bytes; Alexa's own have a few thousand.
 pub const LONGEST_REQUEST: usize = 1024 * 1024;
@@ -140,11 +140,19 @@ async fn answer(State(skill): State<Arc<Skill>>, body: Body) -> Response {
             record::write(&lines);
             ([(CONTENT_TYPE, "application/json;charset=UTF-8")], response).into_response()
         }
-        Err(rejected) => {
-            let sentence = rejected.to_string();
+        Err(unanswered) => {
+            let sentence = unanswered.to_string();
             record::write(core::slice::from_ref(&sentence));
-            refuse(StatusCode::BAD_REQUEST, &sentence)
+            refuse(status(&unanswered), &sentence)
         }
+    }
+}
+
+/// Whose fault it is: whoever sent an event that could not be written may send it again.
+fn status(unanswered: &Unanswered) -> StatusCode {
+    match unanswered {
+        Unanswered::Unreadable(_) | Unanswered::NoIntent => StatusCode::BAD_REQUEST,
+        Unanswered::NotWritten(_) => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 

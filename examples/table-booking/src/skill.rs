@@ -11,15 +11,23 @@ use tokio::time::timeout;
 
 use crate::api_client::ApiClient;
 use crate::conversation::Conversation;
+use crate::database_error::DatabaseError;
 use crate::histories::Histories;
 use crate::slots::Slots;
 use crate::speech::{self, Reply};
+use crate::store::{self, Store};
 
 /// The longest that an answer may take. Alexa waits about eight seconds.
 pub const LONGEST_TURN: Duration = Duration::from_secs(7);
 
-/// How many users' histories are kept.
-const MOST_USERS: usize = 10_000;
+/// How long the calls to Alexa's APIs may take in one turn, all together, unless the settings say otherwise.
+const API_BUDGET: Duration = Duration::from_secs(5);
+
+// A turn asks the store what was, takes an answer and stores what is. It is in time even if the store is late each time.
+const _: () = {
+    let store = store::LONGEST_CALL.saturating_mul(3);
+    assert!(API_BUDGET.saturating_add(store).as_millis() < LONGEST_TURN.as_millis());
+};
 
 /// What whoever runs the skill decides.
 #[derive(Clone, Debug)]
@@ -34,8 +42,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let api_budget = Duration::from_secs(5);
-        Self { allowed_endpoints: Vec::new(), api_budget, policy: AskPolicy::default() }
+        Self { allowed_endpoints: Vec::new(), api_budget: API_BUDGET, policy: AskPolicy::default() }
     }
 }
 
@@ -56,36 +63,44 @@ pub struct Answered {
     pub record: Vec<String>,
 }
 
-/// The request is none that Alexa sends. The sentence names the field and what was expected there, and quotes
-/// nothing.
+/// The request has no answer. The sentence names the field and what was expected there, and quotes nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
-pub enum Rejected {
+pub enum Unanswered {
     /// It is not JSON, or not a request.
     #[error(transparent)]
     Unreadable(#[from] JsonError),
     /// It is for an intent, and has none.
     #[error("request.intent: expected it in an IntentRequest, it is missing")]
     NoIntent,
+    /// It is an event, and what it tells cannot be written. Acknowledged, it would be lost.
+    #[error("event not written: {0}")]
+    NotWritten(#[from] DatabaseError),
 }
 
 impl Skill {
-    /// A skill with these settings.
+    /// A skill with these settings, which knows what its customers were asked for as long as the process runs.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        Self { settings, histories: Histories::of_at_most(MOST_USERS), client: ApiClient::new() }
+        Self::keeping(settings, Store::in_memory())
+    }
+
+    /// A skill with these settings, which keeps in this store what its customers were asked.
+    #[must_use]
+    pub fn keeping(settings: Settings, store: Store) -> Self {
+        Self { settings, histories: Histories::new(store), client: ApiClient::new() }
     }
 
     /// Answers one request.
     ///
     /// # Errors
-    /// [`Rejected`] if it is none that Alexa sends.
-    pub async fn answer(&self, request: &[u8]) -> Result<Answered, Rejected> {
+    /// [`Unanswered`] if it is none that Alexa sends, or an event that cannot be written.
+    pub async fn answer(&self, request: &[u8]) -> Result<Answered, Unanswered> {
         let envelope = RequestEnvelope::read(request)?;
         match envelope.request.kind.as_str() {
             "LaunchRequest" | "IntentRequest" | "SessionResumedRequest" => self.converse(&envelope).await,
             "AlexaSkillEvent.SkillDisabled" => {
                 // A user who enables the skill again is a new user; the old one never comes back.
-                self.histories.forget(envelope.user_id().map(Fingerprint::of));
+                self.histories.forget(envelope.user_id().map(Fingerprint::of)).await?;
                 Ok(acknowledged())
             }
             // Events and everything that Alexa adds tomorrow. They may have no session, no locale and no device, and
@@ -98,22 +113,23 @@ impl Skill {
     ///
     /// # Errors
     /// As [`answer`](Self::answer).
-    pub async fn answer_in_time(&self, request: &[u8]) -> Result<Answered, Rejected> {
+    pub async fn answer_in_time(&self, request: &[u8]) -> Result<Answered, Unanswered> {
         timeout(LONGEST_TURN, self.answer(request)).await.unwrap_or_else(|_| Ok(apology()))
     }
 
-    async fn converse(&self, envelope: &RequestEnvelope<'_>) -> Result<Answered, Rejected> {
+    async fn converse(&self, envelope: &RequestEnvelope<'_>) -> Result<Answered, Unanswered> {
         if envelope.request.kind.as_str() == "IntentRequest" {
-            Slots::read(envelope.intent().ok_or(Rejected::NoIntent)?)?;
+            Slots::read(envelope.intent().ok_or(Unanswered::NoIntent)?)?;
         }
         let endpoints: Vec<&str> = self.settings.allowed_endpoints.iter().map(String::as_str).collect();
         let turn = Turn::allowing(envelope, &endpoints);
         let calls = self.client.within(self.settings.api_budget);
-        let mut talk = Conversation::new(envelope, turn, self.settings.policy, &self.histories, calls);
+        let mut talk =
+            Conversation::take_up(envelope, turn, self.settings.policy, &self.histories, calls).await;
         let response = match talk.go_on().await {
             Ok(Some(response)) => response,
             Ok(None) => talk.say(small_talk(envelope)),
-            Err(lost) => talk.lose_thread(&lost),
+            Err(lost) => talk.lose_thread(&lost).await,
         };
         Ok(Answered { response, record: talk.into_record() })
     }

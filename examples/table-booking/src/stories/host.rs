@@ -35,7 +35,7 @@ impl Running {
         let answered = match self {
             Self::Skill(skill) => match skill.answer(&request).await {
                 Ok(answered) => Ok((answered.response, answered.record)),
-                Err(rejected) => Err(rejected.to_string()),
+                Err(unanswered) => Err(unanswered.to_string()),
             },
             Self::CoreAlone(endpoint) => core_alone::answer(&request, endpoint).await,
         };
