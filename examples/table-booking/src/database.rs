@@ -14,7 +14,7 @@
 //!    heard, so what was not written for [`KEPT_FOR`] is dropped, a few rows with each write. It is all hints: what is
 //!    lost costs a customer one question.
 //!
-//! The log lives in shared memory beside the file, so all processes have to be on one machine. Not for network drives.
+//! The index of the log is memory that the processes share, so all of them are on one machine. Not for network drives.
 
 use core::fmt;
 use core::time::Duration;
