@@ -1,4 +1,4 @@
-//! Other processes: this program once more, with one ignored test that is not one, or the skill itself.
+//! Other processes: this program once more, with one test that then does another's work, or the skill itself.
 
 use core::net::SocketAddr;
 use core::time::Duration;
@@ -15,9 +15,12 @@ use table_booking::database_error::DatabaseError;
 use table_booking::histories::{Histories, HistoryError};
 use table_booking::store::Store;
 
+use crate::folder::Folder;
+
 const FILE: &str = "TABLE_BOOKING_TEST_FILE";
 const WORK: &str = "TABLE_BOOKING_TEST_WORK";
 const NAME: &str = "TABLE_BOOKING_TEST_NAME";
+const CHILD: &str = "child::a_process_of_its_own_writes_what_this_one_reads";
 
 /// A process that is ended with the test.
 pub(crate) struct Running {
@@ -36,7 +39,7 @@ impl Running {
     pub(crate) fn child(file: &Path, work: &str, name: usize) -> Self {
         Self::start(
             Command::new(env::current_exe().unwrap())
-                .args(["--ignored", "--exact", "--nocapture", "child::process"])
+                .args(["--exact", "--nocapture", CHILD])
                 .env(FILE, file)
                 .env(WORK, work)
                 .env(NAME, name.to_string()),
@@ -89,19 +92,36 @@ impl Drop for Running {
     }
 }
 
-/// What a child of a test does.
+/// Started by a test it is that test's child; else it starts one.
 #[test]
-#[ignore = "other tests start it as a process of its own"]
-fn process() {
-    let Some(file) = env::var_os(FILE).map(PathBuf::from) else { return };
+fn a_process_of_its_own_writes_what_this_one_reads() {
+    match env::var_os(FILE) {
+        Some(file) => work(&PathBuf::from(file)),
+        None => watch_one(),
+    }
+}
+
+fn watch_one() {
+    let folder = Folder::new("child");
+    let mut child = Running::child(&folder.file(), "append", 7);
+    child.go();
+    assert!(child.rest().contains("test result: ok. 1 passed"));
+    let database = Database::open(&folder.file()).unwrap();
+    let text = database.load(Instant::now(), Fingerprint::of("one"), Kind::Record).unwrap();
+    let expected: String = (0..APPENDED).map(|number| format!("7:{number}\n")).collect();
+    assert_eq!(text, Some(expected));
+}
+
+/// What a child of a test does.
+fn work(file: &Path) {
     let name: usize = env::var(NAME).unwrap().parse().unwrap();
     let mut go = String::new();
     io::stdin().read_line(&mut go).unwrap();
     say("");
     match env::var(WORK).unwrap().as_str() {
-        "append" => append(&file, name),
-        "claim" => claim(&file),
-        "write" => write(&file, name),
+        "append" => append(file, name),
+        "claim" => claim(file),
+        "write" => write(file, name),
         other => panic!("{other}"),
     }
 }
