@@ -13,6 +13,8 @@ use consent_tests::question::Question;
 use consent_tests::scene::{Scene, cause};
 use serde_json::{Value, json};
 
+use crate::resume::{NOTHING_OPEN, YES, check, outcome};
+
 const REMINDERS: Consent = Consent::account(Permission::Reminders);
 const EMAIL: Consent = Consent::account(Permission::Email);
 const REMIND: Requirements = requirements![Requirement::required(Permission::Reminders)];
@@ -169,25 +171,6 @@ fn where_alexa_sent_a_card_no_other_goes_out_in_that_turn() {
         assert_eq!(end.to_string(), expected, "{word} {is_card_thrown}");
     }
 }
-
-/// What becomes of a request, in a word.
-fn outcome(session: &mut ConsentSession, scene: &Scene, policy: &AskPolicy) -> String {
-    match session.resume(scene.envelope(), &scene.turn(), policy) {
-        Ok(Resume::Ours(resumed)) => format!("ours: {:?} {:?}", resumed.outcome, resumed.code),
-        Ok(Resume::NotOurs) => "not ours".into(),
-        Ok(Resume::NotAResume) => "no resume".into(),
-        Err(error) => error.to_string(),
-    }
-}
-
-fn check(scene: &Scene, policy: &AskPolicy, expected: &str) -> ConsentSession {
-    let mut session = ConsentSession::read(scene.envelope()).unwrap();
-    assert_eq!(outcome(&mut session, scene, policy), expected, "{}", scene.json());
-    session
-}
-
-const YES: &str = "ours: Accepted Some(200)";
-const NOTHING_OPEN: &str = "resume: expected an answer to an open question, no question is open";
 
 #[test]
 fn whose_answer_it_is() {

@@ -139,10 +139,10 @@ fn a_token_that_is_not_in_order() {
     }
 }
 
-/// What becomes of a resume, in a word.
-fn outcome(session: &mut ConsentSession, scene: &Scene, policy: &AskPolicy) -> String {
+/// What becomes of a resume, in a word, and the code that Alexa gave.
+pub(crate) fn outcome(session: &mut ConsentSession, scene: &Scene, policy: &AskPolicy) -> String {
     match session.resume(scene.envelope(), &scene.turn(), policy) {
-        Ok(Resume::Ours(resumed)) => format!("ours: {:?}", resumed.outcome),
+        Ok(Resume::Ours(resumed)) => format!("ours: {:?} {:?}", resumed.outcome, resumed.code),
         Ok(Resume::NotOurs) => "not ours".into(),
         Ok(Resume::NotAResume) => "no resume".into(),
         Err(error) => error.to_string(),
@@ -150,13 +150,14 @@ fn outcome(session: &mut ConsentSession, scene: &Scene, policy: &AskPolicy) -> S
 }
 
 /// Reads what the request brings along, and says what becomes of the resume.
-fn check(scene: &Scene, policy: &AskPolicy, expected: &str) -> ConsentSession {
+pub(crate) fn check(scene: &Scene, policy: &AskPolicy, expected: &str) -> ConsentSession {
     let mut session = ConsentSession::read(scene.envelope()).unwrap();
     assert_eq!(outcome(&mut session, scene, policy), expected, "{}", scene.json());
     session
 }
 
-const NOTHING_OPEN: &str = "resume: expected an answer to an open question, no question is open";
+pub(crate) const YES: &str = "ours: Accepted Some(200)";
+pub(crate) const NOTHING_OPEN: &str = "resume: expected an answer to an open question, no question is open";
 const ANOTHER: &str = "resume token: expected the token of the open question";
 const OTHER_USER: &str = "resume token: expected a token of this user";
 const AGAIN: &str = "resume token: expected a first answer, this question was answered before";
@@ -165,17 +166,17 @@ const AGAIN: &str = "resume token: expected a first answer, this question was an
 fn the_answer_to_the_open_question() {
     let question = Question::put(BOOK, &Scene::intent());
     let usual = AskPolicy::default();
-    check(&question.answered("200", Some("ACCEPTED")), &usual, "ours: Accepted");
-    check(&question.answered("200", Some("DENIED")), &usual, "ours: Denied");
+    check(&question.answered("200", Some("ACCEPTED")), &usual, YES);
+    check(&question.answered("200", Some("DENIED")), &usual, "ours: Denied Some(200)");
     // R13: Alexa has been seen to omit the token.
     for token in [None, Some("")] {
-        check(&question.resumed(&cause(token, "200", Some("ACCEPTED"))), &usual, "ours: Accepted");
+        check(&question.resumed(&cause(token, "200", Some("ACCEPTED"))), &usual, YES);
     }
     for cause in [Value::Null, json!({}), json!({ "token": null })] {
-        check(&question.resumed(&cause), &usual, "ours: Failed");
+        check(&question.resumed(&cause), &usual, "ours: Failed None");
     }
     let without = question.resumed(&json!({})).without("/request/cause");
-    check(&without, &usual, "ours: Failed");
+    check(&without, &usual, "ours: Failed None");
 }
 
 #[test]
@@ -186,7 +187,7 @@ fn the_end_of_another_task_is_left_alone() {
         let scene = question.resumed(&cause(Some(token), "200", Some("ACCEPTED")));
         let mut session = check(&scene, &usual, "not ours");
         let ours = question.answered("200", Some("ACCEPTED"));
-        assert_eq!(outcome(&mut session, &ours, &usual), "ours: Accepted", "the question stays open");
+        assert_eq!(outcome(&mut session, &ours, &usual), YES, "the question stays open");
         check(&Scene::resumed(&cause(Some(token), "200", Some("ACCEPTED"))), &usual, "not ours");
     }
     check(&Scene::intent().with_kept(&question.session), &usual, "no resume");
@@ -211,7 +212,7 @@ fn an_answer_counts_once() {
     let question = Question::put(BOOK, &Scene::intent());
     let usual = AskPolicy::default();
     let scene = question.answered("200", Some("ACCEPTED"));
-    let mut session = check(&scene, &usual, "ours: Accepted");
+    let mut session = check(&scene, &usual, YES);
     assert_eq!(outcome(&mut session, &scene, &usual), AGAIN);
     // Also after the attributes went to Alexa and back, and without the token.
     check(&scene.clone().with_kept(&session), &usual, AGAIN);
@@ -221,7 +222,7 @@ fn an_answer_counts_once() {
     let second = Question::put(BOOK, &Scene::intent().with("/request/requestId", json!("amzn1.second")));
     session.ask(&second.token);
     let scene = second.answered("200", Some("DENIED")).with_kept(&session);
-    let later = check(&scene, &usual, "ours: Denied");
+    let later = check(&scene, &usual, "ours: Denied Some(200)");
     check(&question.answered("200", Some("ACCEPTED")).with_kept(&session), &usual, AGAIN);
     // The second answer does not make it forget the first.
     check(&question.answered("200", Some("ACCEPTED")).with_kept(&later), &usual, AGAIN);
@@ -236,7 +237,7 @@ fn an_answer_to_another_question_or_of_another_user() {
     let scene = question.answered("200", Some("ACCEPTED")).with_kept(&second.session);
     let mut session = check(&scene, &usual, ANOTHER);
     let right = second.answered("200", Some("ACCEPTED"));
-    assert_eq!(outcome(&mut session, &right, &usual), "ours: Accepted", "the question stays open");
+    assert_eq!(outcome(&mut session, &right, &usual), YES, "the question stays open");
 
     let place = "/context/System/user/userId";
     let stranger =
@@ -249,7 +250,11 @@ fn an_answer_to_another_question_or_of_another_user() {
     check(&nobody, &usual, OTHER_USER);
     let garbled = question.resumed(&cause(Some("consent-core/9 {}"), "200", Some("ACCEPTED")));
     let mut session = check(&garbled, &usual, "resume token: expected version 1");
-    assert_eq!(outcome(&mut session, &question.answered("200", None), &usual), "ours: Failed", "still open");
+    assert_eq!(
+        outcome(&mut session, &question.answered("200", None), &usual),
+        "ours: Failed Some(200)",
+        "still open"
+    );
 }
 
 #[test]
@@ -267,14 +272,14 @@ fn a_session_that_was_lost() {
         resumed.without("/session"),
     ];
     for scene in lost {
-        check(&scene, &enough, "ours: Accepted");
+        check(&scene, &enough, YES);
         check(&scene, &not_enough, NOTHING_OPEN);
         let other = scene.with("/context/System/user/userId", json!("amzn1.stranger"));
         check(&other, &enough, OTHER_USER);
     }
     assert_eq!(AskPolicy::default().token_alone, TokenAlone::IsEnough);
     let kept = question.answered("200", Some("ACCEPTED"));
-    check(&kept, &not_enough, "ours: Accepted");
+    check(&kept, &not_enough, YES);
 }
 
 /// R19: the skill may have lost the handler that asked; the customer still said no.
