@@ -13,11 +13,15 @@ mod folder;
 
 mod request;
 
+mod event;
+
 mod http;
 
 mod child;
 
 mod one_process;
+
+mod consent_records;
 
 mod at_once;
 

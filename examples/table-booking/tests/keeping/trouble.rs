@@ -103,7 +103,9 @@ fn a_queue_ends_when_its_first_wait_ends() {
     thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
-                assert_eq!(database.forget(begun, Fingerprint::of("user")), Err(DatabaseError::Busy));
+                let leaves = |_: Option<&str>| Change { text: None, outcome: () };
+                let asked = database.update(begun, Fingerprint::of("user"), Kind::Asked, leaves);
+                assert_eq!(asked, Err(DatabaseError::Busy));
             });
         }
     });
