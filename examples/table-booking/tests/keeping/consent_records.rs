@@ -115,9 +115,9 @@ async fn disabled_and_enabled_again() {
     assert_eq!(scene.record("one").await, Some(record("one", Some(3), None)));
     // The same user comes back, and was asked since. The same event, or one that is older, is no news.
     scene.says_no("one").await;
-    for minute in [3, 2] {
-        scene.takes_in(&disabled("one", minute)).await;
-        assert!(scene.kept("one", Kind::Asked).await.is_some(), "{minute}");
+    for second in [3, 2] {
+        scene.takes_in(&disabled("one", second)).await;
+        assert!(scene.kept("one", Kind::Asked).await.is_some(), "{second}");
     }
     scene.takes_in(&disabled("one", 4)).await;
     assert_eq!(scene.kept("one", Kind::Asked).await, None);

@@ -27,7 +27,11 @@ mod at_once;
 
 mod several_processes;
 
+mod events_at_once;
+
 mod killed;
+
+mod events_killed;
 
 mod refused_at_start;
 
