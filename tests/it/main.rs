@@ -39,6 +39,7 @@ mod record_privacy;
 mod requirements;
 mod resume;
 mod router;
+mod router_events;
 mod router_permissions;
 mod scope_errors;
 mod skill_event;
