@@ -27,6 +27,7 @@ mod layering;
 mod legacy_answer;
 mod legacy_form;
 mod long_names;
+mod manifest_events;
 mod manifest_scopes;
 mod manners;
 mod manners_of_any_history;
