@@ -13,7 +13,7 @@ use crate::work::Work;
 
 /// A handler that has what it needs.
 #[derive(Debug, ConsentRouter)]
-#[consent(manifest = "skill-package/skill.json")]
+#[consent(manifest = "skill-package/skill.json", events)]
 pub enum Handler {
     /// Books a table.
     #[consent(intent = "BookTableIntent")]
