@@ -101,7 +101,7 @@ impl Stage {
         let mut request = Value::Null;
         match &task {
             Task::Voice(task) => {
-                let with_token = brings == Brings::Token;
+                let with_token = brings != Brings::NoToken;
                 self.api.change(|world| request = task.answer(answer, &mut world.customer, with_token));
             }
             Task::Legacy(task) => {
