@@ -76,7 +76,8 @@ pub enum Hint {
     Unknown,
 }
 
-/// What an event changed. Act on it when the record is written, so that it counts once.
+/// What an event changed. Act on it when the record is written, so that it counts once;
+/// [`ConsentRouter::concerned_by`](crate::ConsentRouter::concerned_by) says for which handlers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[must_use = "what was withdrawn may be data to delete"]
 pub struct ConsentChange {
@@ -227,6 +228,18 @@ fn together(one: Option<Announcement>, other: Option<Announcement>) -> Option<An
 }
 
 impl ConsentChange {
+    /// Whether nothing changed.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.granted.is_empty() && self.withdrawn.is_empty()
+    }
+
+    /// The part of it that is about these.
+    pub const fn among(self, consents: Consents) -> Self {
+        let Self { granted, withdrawn } = self;
+        Self { granted: granted.intersection(consents), withdrawn: withdrawn.intersection(consents) }
+    }
+
     fn between(before: &Said, after: &Said) -> Self {
         let mut change = Self::default();
         change.note(before.account, after.account, after);

@@ -2,11 +2,11 @@
 
 use consent_core::wire::json::JsonError;
 use consent_core::wire::request::RequestEnvelope;
-use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
+use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech, VoiceDirective};
 use consent_core::{
     AccessError, AskPolicy, ConsentRouter as _, ConsentSession, Effect, Ending, Fallback, FallbackReason,
-    Input, MissingValue, Resume, ResumeError, Resumed, Routed, Turn, UnexpectedInput, UnknownHandler,
-    VoiceOutcome,
+    Input, MissingValue, Resume, ResumeError, ResumeToken, Resumed, Routed, Turn, UnexpectedInput,
+    UnknownHandler, VoiceOutcome,
 };
 use thiserror::Error;
 
@@ -24,9 +24,21 @@ pub struct Conversation<'a> {
     turn: Turn<'a>,
     session: ConsentSession,
     policy: AskPolicy,
+    question: QuestionForm,
     histories: &'a Histories,
     calls: ApiCalls<'a>,
     record: Vec<String>,
+}
+
+/// In which form Alexa is asked to put her question for consent by voice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum QuestionForm {
+    /// Voice-forward consent, for everything.
+    #[default]
+    VoiceForward,
+    /// The legacy form for what it can ask for, which is the reminders; voice-forward consent for the rest. Its answer comes
+    /// in a new session, so with this the policy must let a token alone be enough, as it does by default.
+    Legacy,
 }
 
 /// What a question had interrupted cannot be gone on with.
@@ -57,7 +69,7 @@ impl<'a> Conversation<'a> {
     pub async fn take_up(
         envelope: &'a RequestEnvelope<'a>,
         turn: Turn<'a>,
-        policy: AskPolicy,
+        (policy, question): (AskPolicy, QuestionForm),
         histories: &'a Histories,
         calls: ApiCalls<'a>,
     ) -> Self {
@@ -69,7 +81,7 @@ impl<'a> Conversation<'a> {
         let unusable = turn.access().err().filter(|error| *error != AccessError::Missing);
         record.extend(unusable.map(|error| error.to_string()));
         let known = histories.load(turn.user()).await;
-        let mut talk = Self { envelope, turn, session, policy, histories, calls, record };
+        let mut talk = Self { envelope, turn, session, policy, question, histories, calls, record };
         let known = talk.if_kept(known).unwrap_or_default();
         talk.session = talk.session.remembering(&known);
         talk
@@ -167,7 +179,7 @@ impl<'a> Conversation<'a> {
         Ok(match ending {
             Ending::AskByVoice(token) => {
                 let why = Speech::plain(speech::why(route.reason(), token.asked()));
-                ResponseEnvelope::ask_by_voice(why, token.directive())
+                ResponseEnvelope::ask_by_voice(why, self.directive(&token))
                     .with_attributes(self.session.attributes(self.envelope))
                     .to_json()
             }
@@ -187,6 +199,14 @@ impl<'a> Conversation<'a> {
                 self.say(Handler::fall_back(route, less))
             }
         })
+    }
+
+    fn directive(&self, token: &ResumeToken) -> VoiceDirective<'static> {
+        let legacy = match self.question {
+            QuestionForm::VoiceForward => None,
+            QuestionForm::Legacy => token.legacy_directive(),
+        };
+        legacy.map_or_else(|| token.directive().into(), Into::into)
     }
 
     async fn save(&mut self) {

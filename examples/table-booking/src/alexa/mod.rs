@@ -16,6 +16,8 @@ pub(crate) mod customer;
 
 pub(crate) mod world;
 
+pub(crate) mod events;
+
 pub(crate) mod exchange;
 
 pub(crate) mod reply;
@@ -31,6 +33,10 @@ pub(crate) mod objection;
 pub(crate) mod voice_answer;
 
 pub(crate) mod voice_task;
+
+pub(crate) mod legacy_task;
+
+pub(crate) mod task;
 
 pub(crate) mod app;
 

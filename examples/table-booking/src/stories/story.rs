@@ -8,6 +8,7 @@ use crate::alexa::said::Said;
 use crate::alexa::voice_answer::VoiceAnswer;
 use crate::alexa::world::{Fault, World};
 use crate::stories::expect::Expect;
+use crate::stories::recorded::Recorded;
 
 /// One step. Those with an expectation are turns of the skill.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,8 @@ pub(crate) enum Step {
     AnswersWithoutToken(VoiceAnswer, Expect),
     /// The same with the token, but in a session of its own that knows nothing of the one before.
     AnswersInNewSession(VoiceAnswer, Expect),
+    /// The same in the legacy form, and Alexa sends a card of her own.
+    AnswersWithCard(VoiceAnswer, Expect),
     /// The session comes back from a task that is not of consent; an open question stays open.
     AnotherTaskEnds(Expect),
     /// The session comes back without a token.
@@ -32,6 +35,14 @@ pub(crate) enum Step {
     Grants(Consents),
     /// The customer withdraws these in the app.
     Withdraws(Consents),
+    /// The customer disables the skill in the app.
+    Disables,
+    /// Somebody enables it, whom Alexa gives this id.
+    Enables(&'static str),
+    /// Of the events that Alexa published so far, these arrive, by number and in this order.
+    Arrive(&'static [usize], Expect),
+    /// This is what the skill knows of a user from them.
+    Records(&'static str, Recorded),
     /// Time passes.
     Waits(Duration),
     /// The session ends; the next words open another.
@@ -52,12 +63,17 @@ impl Step {
             | Self::Answers(_, expect)
             | Self::AnswersWithoutToken(_, expect)
             | Self::AnswersInNewSession(_, expect)
+            | Self::AnswersWithCard(_, expect)
             | Self::AnotherTaskEnds(expect)
             | Self::ResumesWithoutToken(expect)
-            | Self::AnswersAgain(expect) => Some(expect),
+            | Self::AnswersAgain(expect)
+            | Self::Arrive(_, expect) => Some(expect),
             Self::GrantsCard
             | Self::Grants(_)
             | Self::Withdraws(_)
+            | Self::Disables
+            | Self::Enables(_)
+            | Self::Records(..)
             | Self::Waits(_)
             | Self::EndsSession
             | Self::Breaks(_)
@@ -74,6 +90,8 @@ pub(crate) enum Host {
     Skill,
     /// The skill, with a time for Alexa's APIs that a story can wait for.
     HurriedSkill,
+    /// The skill, which asks for reminders in the legacy form.
+    LegacySkill,
     /// The core alone, with a need that no handler of the skill has.
     CoreAlone,
 }

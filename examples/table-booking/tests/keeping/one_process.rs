@@ -14,6 +14,7 @@ use table_booking::histories::{Histories, HistoryError};
 use table_booking::skill::{Settings, Skill};
 use table_booking::store::Store;
 
+use crate::event::{NAME, listed_by};
 use crate::folder::Folder;
 use crate::request;
 
@@ -37,10 +38,13 @@ async fn each_call(store: &Store) {
     store.update(one, Kind::Asked, |_| Change { text: None, outcome: () }).await.unwrap();
     assert_eq!(store.load(one, Kind::Asked).await.unwrap().as_deref(), Some("d"));
     assert_eq!(store.load(one, Kind::Record).await.unwrap().as_deref(), Some("b"));
-    store.forget(one).await.unwrap();
-    store.forget(user("nobody")).await.unwrap();
+    // Who writes nothing forgets nothing.
+    store.forget(one, Kind::Record, |_| Change { text: None, outcome: () }).await.unwrap();
+    assert_eq!(store.load(one, Kind::Asked).await.unwrap().as_deref(), Some("d"));
+    assert_eq!(store.forget(one, Kind::Record, put("e")).await.unwrap().as_deref(), Some("b"));
+    assert_eq!(store.forget(user("nobody"), Kind::Record, put("f")).await.unwrap(), None);
     assert_eq!(store.load(one, Kind::Asked).await.unwrap(), None);
-    assert_eq!(store.load(one, Kind::Record).await.unwrap(), None);
+    assert_eq!(store.load(one, Kind::Record).await.unwrap().as_deref(), Some("e"));
     assert_eq!(store.load(two, Kind::Asked).await.unwrap().as_deref(), Some("c"));
 }
 
@@ -133,11 +137,16 @@ async fn no_id_is_in_the_file() {
     let folder = Folder::new("no-id");
     let store = Store::open(&folder.file()).unwrap();
     let id = "amzn1.ask.account.EXAMPLE";
+    let person = "amzn1.ask.person.EXAMPLE";
     Histories::new(store.clone()).claim(Some(user(id)), user("attempt")).await.unwrap();
-    for file in fs::read_dir(folder.path()).unwrap() {
-        let bytes = fs::read(file.unwrap().path()).unwrap();
-        assert!(!bytes.windows(id.len()).any(|window| window == id.as_bytes()));
-    }
+    let event = listed_by(id, person, 1, &[NAME]).to_string();
+    Skill::keeping(Settings::default(), store).answer(event.as_bytes()).await.unwrap();
+    let files = fs::read_dir(folder.path()).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap());
+    let bytes = files.collect::<Vec<_>>().concat();
+    let has = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    // What is kept is there, and in clear.
+    assert!(has(NAME) && has(&user(person).to_string()));
+    assert!(!has(id) && !has(person) && !has("made-up-token"));
 }
 
 /// Histories are merged, an answer counts once, and a request without a user leaves nothing behind.
@@ -162,9 +171,6 @@ async fn histories() {
     // Nothing is kept of somebody who was not asked.
     histories.save(Some(user("three")), &AskHistory::default()).await.unwrap();
     assert_eq!(store.load(user("three"), Kind::Asked).await.unwrap(), None);
-    histories.forget(one).await.unwrap();
-    assert_eq!(histories.load(one).await.unwrap(), AskHistory::default());
-    histories.forget(None).await.unwrap();
 }
 
 /// The skill has lost the thread, and keeps the no.
