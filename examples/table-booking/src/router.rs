@@ -36,10 +36,10 @@ impl Handler {
     /// Does its work.
     pub async fn proceed(self, work: Work<'_>) -> Reply {
         match self {
-            Self::BookTable(it) => it.book(work.slots),
-            Self::SendConfirmation(it) => it.send(),
-            Self::Deliver(it) => it.deliver(work.slots),
-            Self::FindNearby(it) => it.find(),
+            Self::BookTable(it) => it.book(work.words, work.slots),
+            Self::SendConfirmation(it) => it.send(work.words),
+            Self::Deliver(it) => it.deliver(work.words, work.slots),
+            Self::FindNearby(it) => it.find(work.words),
             Self::RemindMe(it) => it.remind(work).await,
         }
     }

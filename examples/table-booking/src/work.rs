@@ -5,10 +5,13 @@ use consent_core::timestamp::Timestamp;
 
 use crate::api_client::ApiCalls;
 use crate::slots::Slots;
+use crate::words::Words;
 
 /// What a handler finds in the turn, beside what was granted.
 #[derive(Debug)]
 pub struct Work<'a> {
+    /// The language of the customer.
+    pub words: &'static Words,
     /// What the customer said.
     pub slots: &'a Slots<'a>,
     /// When the request was sent.
