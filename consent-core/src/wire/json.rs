@@ -169,7 +169,7 @@ fn string_length(inside: &[u8]) -> usize {
 }
 
 /// A key, if it looks like a name; keys that are anything else may be somebody's data.
-fn shown(key: &[u8]) -> &str {
+pub(crate) fn shown(key: &[u8]) -> &str {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-');
     let name = key.strip_prefix(b"@").unwrap_or(key);
     // A number is no name; it may be somebody's.
