@@ -91,16 +91,16 @@ macro_rules! languages {
 
 // English of other countries is closer to Britain's, Spanish to Mexico's.
 languages! {
-    Ar "ar" ArSa ArSa "en",
-    De "de" DeDe DeDe "en",
+    Ar "ar" ArSa ArSa "ar",
+    De "de" DeDe DeDe "de",
     En "en" EnUs EnGb "en",
-    Es "es" EsEs EsMx "en",
-    Fr "fr" FrFr FrFr "en",
-    Hi "hi" HiIn HiIn "en",
-    It "it" ItIt ItIt "en",
-    Ja "ja" JaJp JaJp "en",
-    Nl "nl" NlNl NlNl "en",
-    Pt "pt" PtBr PtBr "en",
+    Es "es" EsEs EsMx "es",
+    Fr "fr" FrFr FrFr "fr",
+    Hi "hi" HiIn HiIn "hi",
+    It "it" ItIt ItIt "it",
+    Ja "ja" JaJp JaJp "ja",
+    Nl "nl" NlNl NlNl "nl",
+    Pt "pt" PtBr PtBr "pt",
 }
 
 impl Language {

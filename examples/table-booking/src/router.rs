@@ -8,7 +8,8 @@ use crate::handlers::deliver::Deliver;
 use crate::handlers::find_nearby::FindNearby;
 use crate::handlers::remind_me::RemindMe;
 use crate::handlers::send_confirmation::SendConfirmation;
-use crate::speech::{self, Reply};
+use crate::speech::Reply;
+use crate::words::Words;
 use crate::work::Work;
 
 /// A handler that has what it needs.
@@ -51,9 +52,9 @@ impl Handler {
         if route.is::<SendConfirmation>() { manners.at_most(AskBy::CardOnly) } else { manners }
     }
 
-    /// Does with less what can be done with less, and apologizes for the rest.
+    /// Does with less what can be done with less.
     #[must_use]
-    pub fn fall_back(route: &Route<Self>, less: Fallback) -> Reply {
-        if route.is::<FindNearby>() { FindNearby::find_with(less) } else { speech::sorry(&less) }
+    pub fn fall_back(route: &Route<Self>, words: &Words, less: &mut Fallback) -> Option<Reply> {
+        if route.is::<FindNearby>() { FindNearby::find_with(words, less) } else { None }
     }
 }

@@ -3,6 +3,8 @@
 //! A sentence and what becomes of the session belong together: whoever is asked something must be listened to, and
 //! nobody is listened to unasked. So each function gives back a [`Reply`].
 
+use consent_core::{Fallback, FallbackReason, LocalePrompts};
+
 use crate::words::{Words, fill};
 
 /// What is said, and what becomes of the session.
@@ -62,10 +64,19 @@ pub fn trouble(words: &Words) -> Reply {
     Reply::End(words.trouble.into())
 }
 
-/// What is said, and then the skill listens for something else.
+/// What a handler says that cannot have everything it requires.
 #[must_use]
-pub fn and_what_else(words: &Words, said: &str) -> Reply {
-    Reply::Listen(format!("{said} {}", words.what_else))
+pub fn sorry(words: &Words, prompts: &LocalePrompts<'_>, less: &Fallback) -> Reply {
+    let sorry = prompts.fall_back(less);
+    match less.reason {
+        // Whatever the customer says next, it will not work either.
+        FallbackReason::NoAccessToken
+        | FallbackReason::Throttled
+        | FallbackReason::ApiFailed
+        | FallbackReason::Unreachable
+        | FallbackReason::NotConfigured => Reply::End(sorry.to_string()),
+        _ => Reply::Listen(sorry.then(words.what_else).to_string()),
+    }
 }
 
 /// A booking went to the restaurant; what the customer left out is settled by telephone.

@@ -1,6 +1,9 @@
-//! The skill's own words, one file a language. What it says of consent is said by the core's prompts.
+//! The skill's own words, one file a language. What is said of consent are the core's prompts.
 //!
 //! In a text, `{name}` is a place to fill, and `[...]` is left out unless everything in it can be filled.
+
+use consent_core::wire::request::RequestEnvelope;
+use consent_core::{Locale, Prompts};
 
 mod de;
 
@@ -9,10 +12,8 @@ mod en;
 /// Everything that the skill itself says in one language.
 #[derive(Debug)]
 pub struct Words {
-    /// The language, as the first part of a locale names it.
-    pub language: &'static str,
-    /// The locale that stands for the language.
-    pub locale: &'static str,
+    /// The locale of its language that the skill is written for.
+    pub locale: Locale,
     /// What the skill is called.
     pub skill: &'static str,
     /// Where nobody answers.
@@ -68,21 +69,39 @@ pub struct Words {
 /// The languages of the skill, its default first.
 pub const LANGUAGES: [&Words; 2] = [&en::WORDS, &de::WORDS];
 
-impl Words {
-    /// The words for a locale such as `de-DE`; in the default language if the skill does not speak that of the locale, or
-    /// if there is none.
-    #[must_use]
-    pub fn of(locale: Option<&str>) -> &'static Self {
-        let language = locale.and_then(|locale| locale.split(['-', '_']).next()).unwrap_or_default();
-        let [default, ..] = LANGUAGES;
-        LANGUAGES.into_iter().find(|words| words.language.eq_ignore_ascii_case(language)).unwrap_or(default)
-    }
+/// The locale of customers whose language the skill does not speak, or who name none.
+pub const DEFAULT: Locale = Locale::EnUs;
 
-    /// Why a handler needs what it asks for.
+/// The locale to answer a request in: its own, if the skill speaks its language.
+#[must_use]
+pub fn locale(envelope: &RequestEnvelope<'_>) -> Locale {
+    Locale::of_request(envelope).filter(|locale| in_language(*locale).is_some()).unwrap_or(DEFAULT)
+}
+
+/// What the skill says of consent.
+#[must_use]
+pub fn prompts() -> Prompts<'static> {
+    let [default, others @ ..] = LANGUAGES;
+    let prompts = Prompts::new(default.skill, DEFAULT).reasons(reason);
+    others.iter().fold(prompts, |prompts, words| prompts.named(words.locale, words.skill))
+}
+
+impl Words {
+    /// The words for a locale; in the default language if the skill does not speak that of the locale.
     #[must_use]
-    pub fn reason(&self, handler: &str) -> Option<&'static str> {
-        self.reasons.iter().find(|(named, _)| *named == handler).map(|(_, reason)| *reason)
+    pub fn of(locale: Locale) -> &'static Self {
+        let [default, ..] = LANGUAGES;
+        in_language(locale).unwrap_or(default)
     }
+}
+
+fn in_language(locale: Locale) -> Option<&'static Words> {
+    LANGUAGES.into_iter().find(|words| words.locale.language() == locale.language())
+}
+
+fn reason(handler: &str, locale: Locale) -> Option<&'static str> {
+    let reasons = in_language(locale)?.reasons;
+    reasons.iter().find(|(named, _)| *named == handler).map(|(_, reason)| *reason)
 }
 
 /// Fills the places of a text.

@@ -28,7 +28,7 @@ impl RemindMe {
             return speech::remind_when(work.words);
         };
         let Some((access, now)) = work.access.zip(work.now) else { return speech::reminder_not_set(work.words) };
-        let spoken = json!({ "locale": work.words.locale, "text": work.words.reminder });
+        let spoken = json!({ "locale": work.locale.as_str(), "text": work.words.reminder });
         let reminder = json!({
             "requestTime": now.to_string(),
             // Without a time zone, the device's own counts.

@@ -1,11 +1,12 @@
 //! German.
 
+use consent_core::Locale;
+
 use super::Words;
 
 /// The words.
 pub(super) const WORDS: Words = Words {
-    language: "de",
-    locale: "de-DE",
+    locale: Locale::DeDe,
     skill: "Tischbestellung",
     reprompt: "Was kann ich für dich tun?",
     trouble: "Bei mir ist leider etwas schiefgegangen. Versuch es bitte später noch einmal.",

@@ -1,11 +1,12 @@
 //! English.
 
+use consent_core::Locale;
+
 use super::Words;
 
 /// The words. The reasons stand at the handlers.
 pub(super) const WORDS: Words = Words {
-    language: "en",
-    locale: "en-US",
+    locale: Locale::EnUs,
     skill: "Table Booking",
     reprompt: "What can I do for you?",
     trouble: "Sorry, something went wrong on my side. Please try again later.",
