@@ -118,7 +118,7 @@ pub use query::{ApiQuery, ApiReply, Queries, Replies};
 pub use record::{ConsentChange, ConsentRecord, Hint};
 pub use requirement::{Need, Requirement, Requirements, RequirementsError};
 pub use resume::{Resume, ResumeError, ResumeToken, Resumed};
-pub use router::{ConsentRouter, Route, Routed, UnknownHandler};
+pub use router::{Concerned, ConsentRouter, Route, Routed, UnknownHandler};
 pub use scope::PermissionScope;
 pub use session::{ConsentSession, Ending};
 pub use state::{AskBy, State};

@@ -1,7 +1,8 @@
-//! What skill.json owes to what the skill asks for: the scopes it must declare, and what it must say of privacy.
+//! What skill.json owes to what the skill does: the scopes that it must declare, what it must say of privacy, and the events
+//! that it must subscribe to.
 //!
 //! Nothing of this is seen at run time until a customer is there: then Alexa rejects the card, the APIs answer 403,
-//! or Amazon has refused the skill.
+//! Amazon has refused the skill, or what was withdrawn is never told.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,7 +12,8 @@ use thiserror::Error;
 use crate::consent::{Consent, Consents};
 use crate::manifest_scopes::ManifestScopes;
 use crate::permission::{Permission, ValueKind};
-use crate::scope::PERSON_ID_SCOPE;
+use crate::scope::{DidYouMean, PERSON_ID_SCOPE};
+use crate::wire::event_kind::EventKind;
 use crate::wire::skill_manifest::SkillManifest;
 
 /// What is wrong with a skill manifest, at which field, and what was expected there. The developer's to mend.
@@ -71,6 +73,38 @@ pub enum ManifestProblem<'a> {
         "manifest.privacyAndCompliance.usesPersonalInfo: expected true, because the skill asks for personal data"
     )]
     UsesPersonalInfo,
+    /// The skill acts on events that it is not subscribed to.
+    ///
+    /// See Alexa docs: Add Events to Your Skill, "Update your skill definition to include events".
+    #[error(
+        "manifest.events.subscriptions: expected {}, because the skill acts on what changes in the app",
+        all_of(events)
+    )]
+    NotSubscribed {
+        /// Those that nothing else in the list is meant for, each with a name in skill.json; at least one.
+        events: Vec<EventKind>,
+    },
+    /// The skill acts on an event, and the name of its subscription is misspelled.
+    ///
+    /// See Alexa docs: Skill Manifest Schema, "events".
+    #[error(
+        "manifest.events.subscriptions[{place}].eventName: expected an event as skill.json spells it{}",
+        DidYouMean(meant.subscription())
+    )]
+    MisspelledEvent {
+        /// Where in the list, from 0.
+        place: usize,
+        /// What was probably meant.
+        meant: EventKind,
+    },
+    /// The skill acts on events, and does not say where they are to be sent.
+    ///
+    /// See Alexa docs: Skill Manifest Schema, "events".
+    #[error(
+        "manifest.events.endpoint.uri: expected the endpoint that events are sent to, because the skill acts on what \
+         changes in the app"
+    )]
+    NoEventsEndpoint,
 }
 
 impl SkillManifest<'_> {
@@ -102,6 +136,40 @@ impl SkillManifest<'_> {
             .chain(without_policy)
             .chain(is_unsaid.then_some(ManifestProblem::UsesPersonalInfo))
             .collect()
+    }
+
+    /// What is wrong with this manifest for a skill that acts on what changes in the app; empty if nothing is. In the
+    /// order of [`ManifestProblem`].
+    ///
+    /// A record is right only if the skill is told of every event that
+    /// [concerns consent](EventKind::concerns_consent). Whoever keeps no record owes nothing of this.
+    ///
+    /// See Alexa docs: Add Events to Your Skill, "Update your skill definition to include events".
+    #[must_use]
+    pub fn event_problems(&self) -> Vec<ManifestProblem<'_>> {
+        let mut unsubscribed: Vec<EventKind> = EventKind::KNOWN
+            .into_iter()
+            .map(|(_, event)| event)
+            .filter(|event| event.concerns_consent())
+            .filter(|event| event.subscription().is_some_and(|name| !self.subscribes_to(name)))
+            .collect();
+        let mut misspelled = Vec::new();
+        for (place, name) in self.subscriptions().enumerate() {
+            let Some(meant) = EventKind::meant_by(name).filter(|meant| unsubscribed.contains(meant)) else {
+                continue;
+            };
+            unsubscribed.retain(|event| *event != meant);
+            misspelled.push(ManifestProblem::MisspelledEvent { place, meant });
+        }
+        let not_subscribed =
+            (!unsubscribed.is_empty()).then_some(ManifestProblem::NotSubscribed { events: unsubscribed });
+        let has_endpoint = self.events_endpoint().is_some_and(|uri| !uri.trim().is_empty());
+        let no_endpoint = (!has_endpoint).then_some(ManifestProblem::NoEventsEndpoint);
+        not_subscribed.into_iter().chain(misspelled).chain(no_endpoint).collect()
+    }
+
+    fn subscribes_to(&self, event: &str) -> bool {
+        self.subscriptions().any(|subscribed| subscribed == event)
     }
 
     /// The scopes that the manifest declares and nobody uses, in manifest spelling and the catalogue's order. Only
@@ -140,6 +208,16 @@ fn is_link(text: &str) -> bool {
 fn in_place_of(card_scope: Option<&str>) -> String {
     card_scope
         .map_or_else(String::new, |scope| alloc::format!(", in place of `{scope}`, which is for cards only"))
+}
+
+/// Each event by its subscription: `a`, `b` and `c`.
+fn all_of(events: &[EventKind]) -> String {
+    let names = events.iter().filter_map(|event| event.subscription());
+    let quoted: Vec<String> = names.map(|name| alloc::format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, others)) if !others.is_empty() => [&others.join(", "), " and ", last].concat(),
+        Some(_) | None => quoted.concat(),
+    }
 }
 
 /// A key that is spelled like a locale, such as `en-US`. Any other may be anything, and is not shown.

@@ -227,6 +227,18 @@ fn together(one: Option<Announcement>, other: Option<Announcement>) -> Option<An
 }
 
 impl ConsentChange {
+    /// Whether nothing changed.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.granted.is_empty() && self.withdrawn.is_empty()
+    }
+
+    /// The part of it that is about these.
+    pub const fn among(self, consents: Consents) -> Self {
+        let Self { granted, withdrawn } = self;
+        Self { granted: granted.intersection(consents), withdrawn: withdrawn.intersection(consents) }
+    }
+
     fn between(before: &Said, after: &Said) -> Self {
         let mut change = Self::default();
         change.note(before.account, after.account, after);

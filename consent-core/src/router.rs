@@ -11,6 +11,7 @@ use crate::handler::{FromProfile, RequiresConsent};
 use crate::manners::Manners;
 use crate::permission::Permission;
 use crate::profile::{MissingValue, Profile};
+use crate::record::ConsentChange;
 use crate::requirement::Requirements;
 use crate::resume::{Resume, Resumed};
 use crate::scope::PERSON_ID_SCOPE;
@@ -116,6 +117,22 @@ impl<'a, R> Routed<'a, R> {
     }
 }
 
+/// A handler that a change in the app concerns: it requires, or would use, something of what changed.
+pub struct Concerned<R: 'static> {
+    /// The handler.
+    pub route: &'static Route<R>,
+    /// What changed of that which it declares, and nothing else. It tells whether to thank, stop a job or delete data, and is
+    /// no grant: a handler is still built from a [`Profile`] only.
+    pub change: ConsentChange,
+}
+
+impl<R> fmt::Debug for Concerned<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { route, change } = self;
+        f.debug_struct("Concerned").field("route", route).field("change", change).finish()
+    }
+}
+
 /// A question came back, and the skill has no handler that could have put it: it was put by another version of the
 /// skill, or by nobody.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
@@ -150,6 +167,19 @@ pub trait ConsentRouter: Sized + 'static {
     #[must_use]
     fn named(handler: &str) -> Option<&'static Route<Self>> {
         Self::ROUTES.iter().find(|route| route.handler == handler)
+    }
+
+    /// The handlers that a change in the app concerns, each with its part of it, in the order of [`ROUTES`](Self::ROUTES). A
+    /// handler is concerned by what it requires and by what is optional to it, at the level that it declares.
+    ///
+    /// See Alexa docs: Add Events to Your Skill, "Supported skill events".
+    #[must_use]
+    fn concerned_by(change: ConsentChange) -> impl Iterator<Item = Concerned<Self>> {
+        let concerned = move |route: &'static Route<Self>| {
+            let change = change.among(route.requirements.all());
+            (!change.is_empty()).then_some(Concerned { route, change })
+        };
+        Self::ROUTES.iter().filter_map(concerned)
     }
 
     /// The handler that a request is for: the one whose question came back, or else that of the intent. `None` if the

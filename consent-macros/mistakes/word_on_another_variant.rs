@@ -17,7 +17,7 @@ struct SendReceipt {
 #[derive(ConsentRouter)]
 #[consent(handler = "Tables", intent = "BookTableIntent")]
 enum Handler {
-    #[consent(manifest = "manifests/kept.json", reason = "to book")]
+    #[consent(manifest = "manifests/kept.json", reason = "to book", events)]
     BookTable(BookTable),
     #[consent(intent = "SendReceiptIntent")]
     SendReceipt(SendReceipt),

@@ -39,7 +39,7 @@ enum Again {
     No,
 }
 
-const WORDS: [Word; 13] = [
+const WORDS: [Word; 14] = [
     Word("manifest", Place::Struct, Shape::Text, Again::No),
     Word("required", Place::Struct, Shape::Scope, Again::Yes),
     Word("optional", Place::Struct, Shape::Scope, Again::Yes),
@@ -51,6 +51,7 @@ const WORDS: [Word; 13] = [
     Word("skip", Place::Field, Shape::Flag, Again::No),
     Word("manifest", Place::Enum, Shape::Text, Again::No),
     Word("allow_unused", Place::Enum, Shape::Scope, Again::Yes),
+    Word("events", Place::Enum, Shape::Flag, Again::No),
     Word("crate", Place::Enum, Shape::Text, Again::No),
     Word("intent", Place::Variant, Shape::Text, Again::Yes),
 ];

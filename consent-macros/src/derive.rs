@@ -61,6 +61,7 @@ pub(crate) fn router(input: &DeriveInput, root: &Path, problems: &mut Problems) 
     if let Some(file) = &file {
         valid::router_manifest(file, problems);
     }
+    valid::events(&router, file.as_ref(), problems);
     let allowed = valid::allowed_unused(&router, file.as_ref(), problems);
     if problems.is_empty() {
         expand::consent_router(&router, &core, file.as_ref().map(valid::declared), &allowed)

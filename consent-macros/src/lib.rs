@@ -145,7 +145,11 @@ pub fn derive_requires_consent(input: TokenStream) -> TokenStream {
 /// | `intent = "..."` | a variant | an intent that it serves; one or more |
 /// | `manifest = "skill-package/skill.json"` | the enum | the skill's manifest, relative to the folder of Cargo.toml. It must declare what the handlers need and nothing that none needs, and keep the duties that come with it |
 /// | `allow_unused("...")` | the enum | a scope that the manifest may declare although no handler needs it |
+/// | `events` | the enum | the skill acts on what changes in the app, as `concerned_by` tells it. The manifest beside it must subscribe to each event that keeps a record right (`SKILL_PERMISSION_ACCEPTED`, `SKILL_PERMISSION_CHANGED`, `SKILL_DISABLED`) and name the endpoint that events are sent to. Without a manifest there is nothing to check, so it is an error there |
 /// | `crate = "..."` | the enum | where `consent_core` is, if another crate exports it |
+///
+/// Without `events` nothing is demanded of the manifest's events; a skill may be told of them all the same.
+/// `SkillManifest::event_problems` is the same check at run time.
 ///
 /// Whatever the manifest says, two handlers may not share a name, nor take one the full name and the other the given name.
 #[proc_macro_derive(ConsentRouter, attributes(consent))]

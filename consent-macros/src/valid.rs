@@ -102,7 +102,10 @@ pub(crate) fn handler_manifest(
             ManifestProblem::BothNames
             | ManifestProblem::ChildDirected
             | ManifestProblem::NoPrivacyPolicy { .. }
-            | ManifestProblem::UsesPersonalInfo => None,
+            | ManifestProblem::UsesPersonalInfo
+            | ManifestProblem::NotSubscribed { .. }
+            | ManifestProblem::MisspelledEvent { .. }
+            | ManifestProblem::NoEventsEndpoint => None,
         };
         problems.at(at.unwrap_or(&file.path), message);
     }
@@ -115,6 +118,21 @@ pub(crate) fn router_manifest(file: &ManifestFile, problems: &mut Problems) {
         problems.at(&file.path, format_args!("{}: {problem}", file.path.value()));
     }
 }
+
+/// A router that acts on what changes in the app is told of it: the manifest of its skill says so.
+pub(crate) fn events(router: &Router<'_>, file: Option<&ManifestFile>, problems: &mut Problems) {
+    let Some(word) = router.entries.word("events") else { return };
+    if router.entries.text("manifest").is_none() {
+        problems.at(word, MANIFEST_BESIDE_IT);
+    }
+    // A manifest that cannot be read is a problem of its own.
+    let Some((file, manifest)) = file.and_then(|file| Some((file, file.manifest().ok()?))) else { return };
+    for problem in manifest.event_problems() {
+        problems.at(word, format_args!("{}: {problem}", file.path.value()));
+    }
+}
+
+const MANIFEST_BESIDE_IT: &str = "expected `manifest = \"...\"` beside it";
 
 /// Each intent is a name, and has one handler.
 pub(crate) fn intents(router: &Router<'_>, problems: &mut Problems) {
@@ -176,7 +194,7 @@ pub(crate) fn allowed_unused<'a>(
             }
         };
         match (router.entries.text("manifest"), file) {
-            (None, _) => problems.at(word, "expected `manifest = \"...\"` beside it"),
+            (None, _) => problems.at(word, MANIFEST_BESIDE_IT),
             (Some(_), Some(file)) if !declared(file).permissions().has(permission) => {
                 problems.at(scope, format_args!("{} does not declare this scope", file.path.value()));
             }

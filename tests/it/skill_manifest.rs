@@ -225,7 +225,8 @@ fn nothing_is_there() {
 
 #[test]
 fn a_wrong_type_at_every_field() {
-    let whole = good(&[EMAIL]);
+    let events = json!({ "endpoint": { "uri": "arn" }, "subscriptions": [{ "eventName": "SKILL_ENABLED" }] });
+    let whole = with(good(&[EMAIL]), "events", &events);
     // What it must be: an object, a list, a string, true or false.
     let read = [
         ("permissions", "list"),
@@ -240,6 +241,12 @@ fn a_wrong_type_at_every_field() {
         ("privacyAndCompliance.locales", "object"),
         ("privacyAndCompliance.locales.en-US", "object"),
         ("privacyAndCompliance.locales.en-US.privacyPolicyUrl", "string"),
+        ("events", "object"),
+        ("events.endpoint", "object"),
+        ("events.endpoint.uri", "string"),
+        ("events.subscriptions", "list"),
+        ("events.subscriptions.0", "object"),
+        ("events.subscriptions.0.eventName", "string"),
     ];
     let values = [
         (json!(5), "number"),
@@ -255,22 +262,30 @@ fn a_wrong_type_at_every_field() {
             let changed = with(whole.clone(), place, value).to_string();
             let got = SkillManifest::read(changed.as_bytes()).map(|_| ());
             // Elements and their names have to be there; everything else may be null.
-            let lacks_name = place == "permissions.0" && *is == "object";
-            let is_needed = place.starts_with("permissions.") && *is == "null";
-            if (*is == kind || *is == "null") && !lacks_name && !is_needed {
+            let name = match place {
+                "permissions.0" if *is == "object" => ".name",
+                "events.subscriptions.0" if *is == "object" => ".eventName",
+                _ => "",
+            };
+            let is_needed = place.contains(".0") && *is == "null";
+            if (*is == kind || *is == "null") && name.is_empty() && !is_needed {
                 got.unwrap_or_else(|error| panic!("{place}: {value}: {error}"));
                 continue;
             }
             let error = got.unwrap_err();
-            let field =
-                ["manifest.", &place.replace(".0", "[0]"), if lacks_name { ".name" } else { "" }].concat();
+            let field = ["manifest.", &place.replace(".0", "[0]"), name].concat();
             assert_eq!(error.field, field, "{place}: {value}: {error}");
             assert!(error.problem.starts_with("expected"), "{error}");
             assert!(!format!("{error} {error:?}").contains("canary"), "{error}");
         }
     }
     // What nobody reads may be of any type.
-    for place in ["publishingInformation.locales.en-US.name", "privacyAndCompliance.containsAds", "events"] {
+    for place in [
+        "publishingInformation.locales.en-US.name",
+        "privacyAndCompliance.containsAds",
+        "apis",
+        "events.regions",
+    ] {
         check(&with(whole.clone(), place, &json!(["canary"])), &[], &[]);
     }
     let again = r#"{"manifest":{"privacyAndCompliance":{"isChildDirected":true,"isChildDirected":false}}}"#;

@@ -1,5 +1,7 @@
 //! What a skill event tells: its type, as a word of ours.
 
+use crate::suggestion::suggestion;
+
 /// What a skill event tells.
 ///
 /// See Alexa docs: Add Events to Your Skill, "Supported skill events".
@@ -38,7 +40,7 @@ impl EventKind {
         ("Alexa.Authorization.Grant", Self::AuthorizationGrant),
     ];
 
-    /// Whether it says what is granted. Whatever becomes of the others, what is known of consent stays as it is.
+    /// Whether it says what is granted, so that a record needs it. Whatever becomes of the others, what is known of consent stays as it is.
     #[must_use]
     pub const fn concerns_consent(self) -> bool {
         match self {
@@ -50,6 +52,34 @@ impl EventKind {
             | Self::AuthorizationGrant
             | Self::Other => false,
         }
+    }
+
+    /// The name by which skill.json subscribes to it. `None` if Alexa sends it without.
+    ///
+    /// See Alexa docs: Skill Manifest Schema, "events".
+    #[must_use]
+    pub const fn subscription(self) -> Option<&'static str> {
+        match self {
+            Self::SkillEnabled => Some("SKILL_ENABLED"),
+            Self::SkillDisabled => Some("SKILL_DISABLED"),
+            Self::PermissionAccepted => Some("SKILL_PERMISSION_ACCEPTED"),
+            Self::PermissionChanged => Some("SKILL_PERMISSION_CHANGED"),
+            Self::AccountLinked => Some("SKILL_ACCOUNT_LINKED"),
+            Self::ProactiveSubscriptionChanged => Some("SKILL_PROACTIVE_SUBSCRIPTION_CHANGED"),
+            Self::NotificationSubscriptionChanged => Some("SKILL_NOTIFICATION_SUBSCRIPTION_CHANGED"),
+            Self::AuthorizationGrant | Self::Other => None,
+        }
+    }
+
+    /// The event that a subscription was probably meant for; of one that is spelled right, that one. A `request.type` where
+    /// the name belongs is meant for that event.
+    #[must_use]
+    pub fn meant_by(subscription: &str) -> Option<Self> {
+        let names = || Self::KNOWN.into_iter().filter_map(|(_, event)| Some((event, event.subscription()?)));
+        Self::from_wire(subscription).or_else(|| {
+            let meant = suggestion(subscription, names().map(|(_, name)| name))?;
+            names().find(|(_, name)| *name == meant).map(|(event, _)| event)
+        })
     }
 
     /// What a request of this type tells; `None` if it is no skill event.

@@ -27,6 +27,8 @@ struct Manifest<'a> {
     publishing_information: Option<PublishingInformation<'a>>,
     #[serde(borrow)]
     privacy_and_compliance: Option<PrivacyAndCompliance<'a>>,
+    #[serde(borrow)]
+    events: Option<Events<'a>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -62,6 +64,29 @@ struct PrivacyAndCompliance<'a> {
 struct LocalePrivacy<'a> {
     #[serde(borrow)]
     privacy_policy_url: Option<Text<'a>>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object")]
+struct Events<'a> {
+    #[serde(borrow)]
+    endpoint: Option<Endpoint<'a>>,
+    #[serde(borrow)]
+    subscriptions: Option<Vec<Subscription<'a>>>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object")]
+struct Endpoint<'a> {
+    #[serde(borrow)]
+    uri: Option<Text<'a>>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object with the key `eventName`", rename_all = "camelCase")]
+struct Subscription<'a> {
+    #[serde(borrow)]
+    event_name: Text<'a>,
 }
 
 impl<'a> SkillManifest<'a> {
@@ -117,5 +142,22 @@ impl<'a> SkillManifest<'a> {
     pub fn privacy_policy_url(&self, locale: &str) -> Option<&str> {
         let locales = self.manifest.privacy_and_compliance.as_ref()?.locales.as_ref()?;
         locales.get(locale)?.as_ref()?.privacy_policy_url.as_ref().map(Text::as_str)
+    }
+
+    /// The names of the events that the skill wants to be told of, as they stand there.
+    ///
+    /// See Alexa docs: Skill Manifest Schema, "events".
+    pub fn subscriptions(&self) -> impl Iterator<Item = &str> {
+        let events = self.manifest.events.as_ref();
+        let subscriptions = events.and_then(|events| events.subscriptions.as_ref());
+        subscriptions.into_iter().flatten().map(|subscription| subscription.event_name.as_str())
+    }
+
+    /// Where events are sent to, as it stands there; it may be blank.
+    ///
+    /// See Alexa docs: Skill Manifest Schema, "events".
+    #[must_use]
+    pub fn events_endpoint(&self) -> Option<&str> {
+        self.manifest.events.as_ref()?.endpoint.as_ref()?.uri.as_ref().map(Text::as_str)
     }
 }

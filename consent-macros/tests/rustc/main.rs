@@ -53,7 +53,7 @@ fn plant_manifests(planted: &Crate) {
 #[test]
 fn rustc_and_clippy_say_nothing_of_what_is_no_mistake() {
     let accepted = files("accepted", "rs");
-    assert!(accepted.len() >= 14, "found {} programs only", accepted.len());
+    assert!(accepted.len() >= 15, "found {} programs only", accepted.len());
     let mut planted = Crate::plant("accepted");
     plant_manifests(&planted);
     for program in &accepted {
@@ -78,6 +78,14 @@ fn an_edit_of_the_manifest_alone_stops_the_next_check() {
         ),
         // An enum names it.
         ("router", "unused", "kept", "manifests/unused.json does not declare this scope"),
+        (
+            // An enum names it, and acts on events.
+            "router_events",
+            "with_events",
+            "events_without_disabled",
+            "manifests/with_events.json: manifest.events.subscriptions: expected `SKILL_DISABLED`, because the skill acts \
+             on what changes in the app",
+        ),
     ];
     for (program, name, other, message) in cases {
         let mut planted = Crate::plant(&format!("edited_{program}"));

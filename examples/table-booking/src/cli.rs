@@ -67,11 +67,12 @@ pub(crate) struct Apis {
     pub(crate) allowed: Vec<String>,
 }
 
-/// Where the skill keeps what its customers were asked.
+/// Where the skill keeps what its customers were asked, and what they chose in the app.
 #[derive(Debug, Args)]
 pub(crate) struct Keeping {
-    /// A file for what the customers were asked, a database; it is made if it is missing, and processes of this
-    /// machine may share it. Without it, that is kept in memory. On AWS Lambda a file lives no longer than its sandbox.
+    /// A file for what the customers were asked and what they chose in the app, a database; it is made if it is missing,
+    /// and processes of this machine may share it. Without it, that is kept in memory. On AWS Lambda a file lives no
+    /// longer than its sandbox.
     #[arg(long, value_name = "FILE")]
     pub(crate) data: Option<PathBuf>,
 }

@@ -5,8 +5,8 @@ use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
 use consent_core::{
     AccessError, AskPolicy, ConsentRouter as _, ConsentSession, Effect, Ending, Fallback, FallbackReason,
-    Input, LocalePrompts, MissingValue, Resume, ResumeError, Resumed, Routed, Turn, UnexpectedInput, UnknownHandler,
-    VoiceOutcome,
+    Input, LocalePrompts, MissingValue, Resume, ResumeError, Resumed, Routed, Turn, UnexpectedInput,
+    UnknownHandler, VoiceOutcome,
 };
 use thiserror::Error;
 

@@ -10,9 +10,9 @@
 //! 2. What is done is on the disk: a write-ahead log, synced with each commit. A process that is killed, or a machine
 //!    that loses power, loses nothing that was told to be done. Readers wait for no writer.
 //! 3. A connection that failed is not used again, and neither is one whose file was taken away.
-//! 4. Users who disable the skill are forgotten at once ([`Database::forget`]). Of users who never come back nothing is
-//!    heard, so what was not written for [`KEPT_FOR`] is dropped, a few rows with each write. It is all hints: what is
-//!    lost costs a customer one question.
+//! 4. Users who disable the skill are forgotten at once, but for the moment of it ([`Database::forget`]). Of users who never
+//!    come back nothing is heard, so what was not written for [`KEPT_FOR`] is dropped, a few rows with each write. It is all
+//!    hints: what is lost costs a customer one question.
 //!
 //! The index of the log is memory that the processes share, so all of them are on one machine. Not for network drives.
 
@@ -39,6 +39,8 @@ const PUT: &str = "
     INSERT INTO kept (user, kind, text, written) VALUES (?1, ?2, ?3, unixepoch())
     ON CONFLICT DO UPDATE SET text = excluded.text, written = excluded.written
 ";
+
+const DROP_OTHERS: &str = "DELETE FROM kept WHERE user = ?1 AND kind <> ?2";
 
 const SWEEP: &str = "
     DELETE FROM kept WHERE (user, kind) IN
@@ -70,6 +72,13 @@ pub struct Change<T> {
     pub text: Option<String>,
     /// What the change found out.
     pub outcome: T,
+}
+
+/// What becomes of the user's other texts when one is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Others {
+    Stay,
+    Go,
 }
 
 /// The database. Its calls block, each for [`LONGEST_WAIT`] at most unless the disk itself hangs.
@@ -125,26 +134,45 @@ impl Database {
         kind: Kind,
         change: impl FnOnce(Option<&str>) -> Change<T>,
     ) -> Result<T, DatabaseError> {
+        self.change(since, user, kind, Others::Stay, change)
+    }
+
+    /// Forgets a user, but for what has to outlive that: changes the text of this kind as [`update`](Self::update) does,
+    /// and if that writes one, drops all others of the user with it. Returned means forgotten.
+    ///
+    /// # Errors
+    /// [`DatabaseError`]; then nothing has changed.
+    pub fn forget<T>(
+        &self,
+        since: Instant,
+        user: Fingerprint,
+        kept: Kind,
+        change: impl FnOnce(Option<&str>) -> Change<T>,
+    ) -> Result<T, DatabaseError> {
+        self.change(since, user, kept, Others::Go, change)
+    }
+
+    fn change<T>(
+        &self,
+        since: Instant,
+        user: Fingerprint,
+        kind: Kind,
+        others: Others,
+        change: impl FnOnce(Option<&str>) -> Change<T>,
+    ) -> Result<T, DatabaseError> {
         self.with(since, |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let Change { text, outcome } = change(read(&transaction, user, kind)?.as_deref());
             if let Some(text) = text {
-                transaction.execute(PUT, (user.to_string(), kind.word(), text))?;
+                let user = user.to_string();
+                transaction.execute(PUT, (&user, kind.word(), text))?;
+                if others == Others::Go {
+                    transaction.execute(DROP_OTHERS, (&user, kind.word()))?;
+                }
                 transaction.execute(SWEEP, [KEPT_FOR.as_secs().cast_signed()])?;
             }
             transaction.commit()?;
             Ok(outcome)
-        })
-    }
-
-    /// Forgets a user. Returned means forgotten.
-    ///
-    /// # Errors
-    /// [`DatabaseError`]; then nothing has changed.
-    pub fn forget(&self, since: Instant, user: Fingerprint) -> Result<(), DatabaseError> {
-        self.with(since, |connection| {
-            connection.execute("DELETE FROM kept WHERE user = ?1", [user.to_string()])?;
-            Ok(())
         })
     }
 

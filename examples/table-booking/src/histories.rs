@@ -64,17 +64,6 @@ impl Histories {
         self.change(user, true, move |history| history.answer(attempt)).await
     }
 
-    /// Forgets a user who disabled the skill.
-    ///
-    /// # Errors
-    /// [`DatabaseError`].
-    pub async fn forget(&self, user: Option<Fingerprint>) -> Result<(), DatabaseError> {
-        match user {
-            Some(user) => self.store.forget(user).await,
-            None => Ok(()),
-        }
-    }
-
     async fn change<T: Send + 'static>(
         &self,
         user: Option<Fingerprint>,

@@ -8,7 +8,7 @@ use lambda_runtime::{Diagnostic, LambdaEvent, service_fn};
 use serde_json::value::RawValue;
 use thiserror::Error;
 
-use crate::record;
+use crate::log;
 use crate::skill::Skill;
 
 /// What the runtime reads. It panics without them, so they are looked for first.
@@ -50,7 +50,7 @@ async fn answer(skill: Arc<Skill>, event: LambdaEvent<Box<RawValue>>) -> Result<
         .answer_in_time(event.payload.get().as_bytes())
         .await
         .map_err(|unanswered| failed("Unanswered", &unanswered))?;
-    record::write(&answered.record);
+    log::write(&answered.record);
     RawValue::from_string(answered.response).map_err(|error| failed("Unwritable", &error))
 }
 

@@ -22,6 +22,8 @@ pub mod store;
 
 pub mod histories;
 
+pub mod consent_records;
+
 pub mod api_client;
 
 pub mod work;
@@ -34,7 +36,7 @@ pub mod conversation;
 
 pub mod skill;
 
-pub mod record;
+pub mod log;
 
 pub mod serve;
 

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use table_booking::skill::{Settings, Skill};
 use table_booking::store::Store;
-use table_booking::{lambda, record, serve, stories};
+use table_booking::{lambda, log, serve, stories};
 
 use crate::cli::{Cli, Command, Keeping};
 
@@ -34,7 +34,7 @@ async fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            record::write(&[error.to_string()]);
+            log::write(&[error.to_string()]);
             ExitCode::FAILURE
         }
     }
@@ -43,7 +43,7 @@ async fn main() -> ExitCode {
 async fn answer(file: &Path, allowed: Vec<String>, keeping: &Keeping) -> Result<(), Box<dyn Error>> {
     let request = read(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let answered = skill(allowed, keeping)?.answer_in_time(&request).await?;
-    record::write(&answered.record);
+    log::write(&answered.record);
     writeln!(io::stdout(), "{}", answered.response)?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The one place that knows all handlers.
 
-use consent_core::{AskBy, Fallback, Manners, Route};
+use consent_core::{AskBy, ConsentChange, Fallback, Manners, Route};
 use consent_macros::ConsentRouter;
 
 use crate::handlers::book_table::BookTable;
@@ -14,7 +14,7 @@ use crate::work::Work;
 
 /// A handler that has what it needs.
 #[derive(Debug, ConsentRouter)]
-#[consent(manifest = "skill-package/skill.json")]
+#[consent(manifest = "skill-package/skill.json", events)]
 pub enum Handler {
     /// Books a table.
     #[consent(intent = "BookTableIntent")]
@@ -56,5 +56,20 @@ impl Handler {
     #[must_use]
     pub fn fall_back(route: &Route<Self>, words: &Words, less: &mut Fallback) -> Option<Reply> {
         if route.is::<FindNearby>() { FindNearby::find_with(words, less) } else { None }
+    }
+
+    /// What the handler at the end of a route has to do when a customer changed something of its own in the app, for the
+    /// log. Here it is no more than that, for this skill has no jobs and keeps nobody's data. A skill that does stops
+    /// the job here and deletes the data; it runs nothing for what was granted, for that is a hint and no right.
+    #[must_use]
+    pub fn consent_changed(route: &Route<Self>, change: ConsentChange) -> &'static str {
+        if change.withdrawn.is_empty() {
+            "nothing to do, the next request finds it at the API"
+        } else if route.is::<RemindMe>() {
+            // Reminders that are set are Alexa's.
+            "no job of ours sets reminders, so none is stopped"
+        } else {
+            "nothing of it was kept, so nothing is deleted"
+        }
     }
 }

@@ -21,7 +21,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
 
-use crate::record;
+use crate::log;
 use crate::skill::{Answered, Skill, Unanswered};
 
 /// The longest request that is read, in bytes; Alexa's own have a few thousand.
@@ -137,12 +137,12 @@ async fn answer(State(skill): State<Arc<Skill>>, body: Body) -> Response {
     };
     match skill.answer_in_time(&request).await {
         Ok(Answered { response, record: lines }) => {
-            record::write(&lines);
+            log::write(&lines);
             ([(CONTENT_TYPE, "application/json;charset=UTF-8")], response).into_response()
         }
         Err(unanswered) => {
             let sentence = unanswered.to_string();
-            record::write(core::slice::from_ref(&sentence));
+            log::write(core::slice::from_ref(&sentence));
             refuse(status(&unanswered), &sentence)
         }
     }

@@ -5,14 +5,17 @@ use core::time::Duration;
 use consent_core::wire::json::JsonError;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, Speech};
-use consent_core::{AskPolicy, Prompts, Turn, fingerprint::Fingerprint};
+use consent_core::wire::skill_event::SkillEvent;
+use consent_core::{AskPolicy, Concerned, ConsentRouter as _, Turn};
 use thiserror::Error;
 use tokio::time::timeout;
 
 use crate::api_client::ApiClient;
+use crate::consent_records::{ConsentRecords, NotTakenIn};
 use crate::conversation::Conversation;
 use crate::database_error::DatabaseError;
 use crate::histories::Histories;
+use crate::router::Handler;
 use crate::slots::Slots;
 use crate::speech::{self, Reply};
 use crate::store::{self, Store};
@@ -47,11 +50,12 @@ impl Default for Settings {
     }
 }
 
-/// The skill. Share it between requests: it keeps what each user was asked.
+/// The skill. Share it between requests: it keeps what each user was asked, and granted and withdrew in the app.
 #[derive(Debug)]
 pub struct Skill {
     settings: Settings,
     histories: Histories,
+    records: ConsentRecords,
     client: ApiClient,
     prompts: Prompts<'static>,
 }
@@ -80,16 +84,17 @@ pub enum Unanswered {
 }
 
 impl Skill {
-    /// A skill with these settings, which knows what its customers were asked for as long as the process runs.
+    /// A skill with these settings, which knows its customers for as long as the process runs.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         Self::keeping(settings, Store::in_memory())
     }
 
-    /// A skill with these settings, which keeps in this store what its customers were asked.
+    /// A skill with these settings, which keeps in this store what its customers were asked, and what they chose in the app.
     #[must_use]
     pub fn keeping(settings: Settings, store: Store) -> Self {
-        Self { settings, histories: Histories::new(store), client: ApiClient::new(), prompts: words::prompts() }
+        let (histories, records) = (Histories::new(store.clone()), ConsentRecords::new(store));
+        Self { settings, histories, records, client: ApiClient::new(), prompts: words::prompts() }
     }
 
     /// Answers one request.
@@ -100,14 +105,12 @@ impl Skill {
         let envelope = RequestEnvelope::read(request)?;
         match envelope.request.kind.as_str() {
             "LaunchRequest" | "IntentRequest" | "SessionResumedRequest" => self.converse(&envelope).await,
-            "AlexaSkillEvent.SkillDisabled" => {
-                // A user who enables the skill again is a new user; the old one never comes back.
-                self.histories.forget(envelope.user_id().map(Fingerprint::of)).await?;
-                Ok(acknowledged())
-            }
             // Events and everything that Alexa adds tomorrow. They may have no session, no locale and no device, and
             // a failure has a price: a permission that was toggled in the app would jump back.
-            _ => Ok(acknowledged()),
+            _ => match SkillEvent::of(&envelope) {
+                Some(event) => self.take_in(&event).await,
+                None => Ok(acknowledged(Vec::new())),
+            },
         }
     }
 
@@ -119,6 +122,22 @@ impl Skill {
         timeout(LONGEST_TURN, self.answer(request)).await.unwrap_or_else(|_| Ok(apology(request)))
     }
 
+    /// What an event says of consent is written before it is acknowledged.
+    async fn take_in(&self, event: &SkillEvent<'_>) -> Result<Answered, Unanswered> {
+        let change = match self.records.take_in(event).await {
+            Ok(change) => change,
+            Err(NotTakenIn::Database(error)) => return Err(error.into()),
+            // To send it again would not help, and an event that is not acknowledged undoes what the customer chose.
+            Err(error @ (NotTakenIn::Unreadable(_) | NotTakenIn::OtherUser)) => {
+                return Ok(acknowledged(vec![error.to_string()]));
+            }
+        };
+        let tell = |Concerned { route, change }| {
+            format!("{}: {change}: {}", route.handler(), Handler::consent_changed(route, change))
+        };
+        Ok(acknowledged(Handler::concerned_by(change).map(tell).collect()))
+    }
+
     async fn converse(&self, envelope: &RequestEnvelope<'_>) -> Result<Answered, Unanswered> {
         if envelope.request.kind.as_str() == "IntentRequest" {
             Slots::read(envelope.intent().ok_or(Unanswered::NoIntent)?)?;
@@ -128,7 +147,8 @@ impl Skill {
         let calls = self.client.within(self.settings.api_budget);
         let prompts = self.prompts.in_locale(words::locale(envelope));
         let mut talk =
-            Conversation::take_up(envelope, turn, self.settings.policy, prompts, &self.histories, calls).await;
+            Conversation::take_up(envelope, turn, self.settings.policy, prompts, &self.histories, calls)
+                .await;
         let response = match talk.go_on().await {
             Ok(Some(response)) => response,
             Ok(None) => talk.say(small_talk(Words::of(words::locale(envelope)), envelope)),
@@ -152,8 +172,8 @@ fn small_talk(words: &Words, envelope: &RequestEnvelope<'_>) -> Reply {
     }
 }
 
-fn acknowledged() -> Answered {
-    Answered { response: ResponseEnvelope::acknowledge().to_json(), record: Vec::new() }
+fn acknowledged(record: Vec<String>) -> Answered {
+    Answered { response: ResponseEnvelope::acknowledge().to_json(), record }
 }
 
 fn apology(request: &[u8]) -> Answered {

@@ -60,12 +60,18 @@ impl Store {
         self.ask(move |database, since| database.update(since, user, kind, change)).await
     }
 
-    /// Forgets a user. Returned means forgotten.
+    /// Forgets a user, but for the text of this kind: changes it as [`update`](Self::update) does, and if that writes one,
+    /// drops all others of the user in the same transaction. Returned means forgotten.
     ///
     /// # Errors
     /// [`DatabaseError`]; then nothing has changed, unless it is [`DatabaseError::Late`].
-    pub async fn forget(&self, user: Fingerprint) -> Result<(), DatabaseError> {
-        self.ask(move |database, since| database.forget(since, user)).await
+    pub async fn forget<T: Send + 'static>(
+        &self,
+        user: Fingerprint,
+        kept: Kind,
+        change: impl FnOnce(Option<&str>) -> Change<T> + Send + 'static,
+    ) -> Result<T, DatabaseError> {
+        self.ask(move |database, since| database.forget(since, user, kept, change)).await
     }
 
     /// On a thread that may block: while one turn waits for a lock, the others go on.

@@ -1,7 +1,7 @@
 //! What a handler finds in the turn.
 
-use consent_core::{ApiAccess, Locale};
 use consent_core::timestamp::Timestamp;
+use consent_core::{ApiAccess, Locale};
 
 use crate::api_client::ApiCalls;
 use crate::slots::Slots;

@@ -5,6 +5,8 @@ use consent_core::{Consent, Consents};
 /// The customer's settings.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Customer {
+    /// The id that Alexa gives to the customer for this skill.
+    pub(crate) user_id: &'static str,
     /// What this skill may have.
     pub(crate) granted: Consents,
     /// What the customer decided against; Alexa tells a skill so of the location only.
@@ -20,6 +22,7 @@ pub(crate) struct Customer {
 impl Customer {
     /// Everything is stored, nothing is granted, and the speaker is recognized.
     pub(crate) const NEW: Self = Self {
+        user_id: "amzn1.ask.account.EXAMPLE",
         granted: Consents::NONE,
         refused: Consents::NONE,
         never_stored: Consents::NONE,
@@ -37,6 +40,12 @@ impl Customer {
     pub(crate) fn refuse(&mut self, consents: Consents) {
         self.granted = without(self.granted, consents);
         self.refused = self.refused.union(consents);
+    }
+
+    /// Has nothing to do with the skill any more.
+    pub(crate) fn disable(&mut self) {
+        self.granted = Consents::NONE;
+        self.refused = Consents::NONE;
     }
 
     /// Whether this one is granted.

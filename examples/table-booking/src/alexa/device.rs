@@ -3,10 +3,12 @@
 use consent_core::{Consent, Permission};
 use serde_json::{Map, Value, json};
 
+use crate::alexa::events::Published;
 use crate::alexa::resource::DEVICE_ID;
 use crate::alexa::world::World;
 
-const USER_ID: &str = "amzn1.ask.account.EXAMPLE";
+/// Who speaks, if Alexa recognizes the voice.
+pub(crate) const PERSON_ID: &str = "amzn1.ask.person.EXAMPLE";
 const SKILL_ID: &str = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000";
 const LOCATION: Consent = Consent::account(Permission::Geolocation);
 const LOCATION_SCOPE: &str = "alexa::devices:all:geolocation:read";
@@ -58,8 +60,7 @@ impl Device {
         put(&mut sent.envelope, "/context/System", "user", user);
         put(&mut sent.envelope, "/context/System", "device", device(world));
         if world.customer.is_recognized {
-            let person = json!({ "personId": "amzn1.ask.person.EXAMPLE" });
-            put(&mut sent.envelope, "/context/System", "person", person);
+            put(&mut sent.envelope, "/context/System", "person", json!({ "personId": PERSON_ID }));
         }
         if let Some(location) = location(world) {
             put(&mut sent.envelope, "/context", "Geolocation", location);
@@ -67,7 +68,17 @@ impl Device {
         sent
     }
 
-    /// Wraps the `request` object of an event: no session, no device, no speaker, no locale.
+    /// Wraps an event. It tells of its own user and speaker, whoever uses the device by now.
+    pub(crate) fn event(&mut self, world: &World, endpoint: &str, event: &Published) -> Sent {
+        let mut sent = self.out_of_session(world, endpoint, event.request.clone());
+        put(&mut sent.envelope, "/context/System", "user", json!({ "userId": event.user_id }));
+        if event.has_person {
+            put(&mut sent.envelope, "/context/System", "person", json!({ "personId": PERSON_ID }));
+        }
+        sent
+    }
+
+    /// Wraps the `request` object of something that comes from Alexa's cloud: no session, no device, no speaker, no locale.
     pub(crate) fn out_of_session(&mut self, world: &World, endpoint: &str, mut request: Value) -> Sent {
         self.requests = self.requests.saturating_add(1);
         let token = format!("made-up-token-{}", self.requests);
@@ -78,7 +89,7 @@ impl Device {
             "version": "1.0",
             "context": { "System": {
                 "application": { "applicationId": SKILL_ID },
-                "user": { "userId": USER_ID },
+                "user": { "userId": world.customer.user_id },
                 "apiEndpoint": endpoint,
                 "apiAccessToken": token,
             } },
@@ -129,7 +140,10 @@ fn user(world: &World) -> Value {
         json!({})
     };
     // The deprecated consent token is there whatever was granted.
-    json!({ "userId": USER_ID, "permissions": { "consentToken": "made-up-consent-token", "scopes": location } })
+    json!({
+        "userId": world.customer.user_id,
+        "permissions": { "consentToken": "made-up-consent-token", "scopes": location },
+    })
 }
 
 fn device(world: &World) -> Value {

@@ -1,10 +1,12 @@
 //! What Alexa demands of every answer, whatever was said: an answer that breaks it never reaches the customer.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::alexa::device::PERSON_ID;
 use crate::alexa::exchange::Exchange;
 use crate::alexa::objection::Objection;
 use crate::alexa::resource::Resource;
+use crate::alexa::said::Hearer;
 use crate::alexa::world::World;
 
 /// One turn of the skill.
@@ -12,8 +14,8 @@ use crate::alexa::world::World;
 pub(crate) struct SkillTurn<'a> {
     /// The world in which it took place.
     pub(crate) world: &'a World,
-    /// Whether nobody listens any more.
-    pub(crate) is_unheard: bool,
+    /// Who is there to hear the answer.
+    pub(crate) hearer: Hearer,
     /// The access token of the request.
     pub(crate) token: &'a str,
     /// The answer.
@@ -48,9 +50,14 @@ fn shape(turn: &SkillTurn<'_>) -> Vec<Objection> {
             "expected version 1.0 and a response",
         ),
         (
-            turn.is_unheard && (speech || card || directives > 0),
+            turn.hearer == Hearer::Nobody && (speech || card || directives > 0),
             "R26",
             "nobody listens: no speech, card, directive",
+        ),
+        (
+            turn.hearer == Hearer::Cloud && *turn.response != json!({ "version": "1.0", "response": {} }),
+            "R26",
+            "expected an event to be acknowledged, and nothing else",
         ),
         (directives > 1, "R11", "expected no other directive beside Connections.StartConnection"),
         (directives > 0 && card, "R11", "expected no card beside Connections.StartConnection"),
@@ -69,6 +76,9 @@ fn secrets(turn: &SkillTurn<'_>) -> Vec<Objection> {
     let sent = turn.response.pointer("/response/directives").map(Value::to_string).unwrap_or_default();
     let record = turn.record.join("\n");
     let mut found = Vec::new();
+    if [turn.world.customer.user_id, PERSON_ID].iter().any(|id| record.contains(id)) {
+        found.push(Objection::new("R34", "the record must not hold an id"));
+    }
     let places = [
         (kept, "R7", "R28", "the session attributes"),
         (sent, "R7", "R28", "the directive"),

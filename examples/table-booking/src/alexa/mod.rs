@@ -16,6 +16,8 @@ pub(crate) mod customer;
 
 pub(crate) mod world;
 
+pub(crate) mod events;
+
 pub(crate) mod exchange;
 
 pub(crate) mod reply;

@@ -89,6 +89,11 @@ impl Listed {
         PERMISSION_LIST.iter().find(|listed| spelling(listed) == scope && listed.is_declared())
     }
 
+    /// Whether there is such a consent: a speaker's own is what Alexa can ask the speaker for.
+    pub(crate) fn exists_at(&self, level: ConsentLevel) -> bool {
+        level == Account || self.by_voice.contains(&level)
+    }
+
     fn is_declared(&self) -> bool {
         SkillManifest::read(SKILL_JSON).is_ok_and(|manifest| manifest.declares(self.manifest))
     }

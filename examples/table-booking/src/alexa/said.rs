@@ -4,6 +4,17 @@ use core::fmt;
 
 use serde_json::{Map, Value, json};
 
+/// Who is there to hear the answer to a request.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Hearer {
+    /// The customer, in a session.
+    Customer,
+    /// Nobody any more: the session is over.
+    Nobody,
+    /// Alexa's cloud, which sent an event. There is no session, no device, no speaker and no locale.
+    Cloud,
+}
+
 /// Something that becomes a request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Said {
@@ -22,12 +33,8 @@ pub(crate) enum Said {
     SessionEnded,
     /// A request type that no skill knows yet.
     Unknown,
-    /// Alexa's cloud tells that permissions changed in the app.
-    PermissionsChanged,
-    /// Alexa's cloud tells that the customer disabled the skill.
-    SkillDisabled,
-    /// Alexa's cloud wants an authorization acknowledged, or the switch in the app jumps back.
-    AuthorizationGrant,
+    /// Alexa's cloud reports an event of this type, which has nothing to do with consent.
+    Reported(&'static str),
 }
 
 impl Said {
@@ -48,15 +55,7 @@ impl Said {
                 json!({ "type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS" })
             }
             Self::Unknown => json!({ "type": "Alexa.Something.New", "body": { "kind": "not known yet" } }),
-            Self::PermissionsChanged => json!({
-                "type": "AlexaSkillEvent.SkillPermissionChanged",
-                "body": { "acceptedPermissions": [{ "scope": "alexa::profile:email:read" }] },
-            }),
-            Self::SkillDisabled => json!({ "type": "AlexaSkillEvent.SkillDisabled" }),
-            Self::AuthorizationGrant => json!({
-                "type": "Alexa.Authorization.Grant",
-                "body": { "grant": { "type": "OAuth2.AuthorizationCode", "code": "made-up-code" } },
-            }),
+            Self::Reported(kind) => json!({ "type": kind, "body": { "kind": "nothing of consent" } }),
         }
     }
 
@@ -65,14 +64,13 @@ impl Said {
         matches!(self, Self::Launch | Self::Intent { .. })
     }
 
-    /// Whether it comes from Alexa's cloud: without session, device, speaker and locale.
-    pub(crate) const fn is_event(self) -> bool {
-        matches!(self, Self::PermissionsChanged | Self::SkillDisabled | Self::AuthorizationGrant)
-    }
-
-    /// Whether nobody listens any more, so that an answer must hold nothing to say or to show.
-    pub(crate) const fn is_unheard(self) -> bool {
-        self.is_event() || matches!(self, Self::SessionEnded)
+    /// Who is there to hear the answer.
+    pub(crate) const fn hearer(self) -> Hearer {
+        match self {
+            Self::Launch | Self::Intent { .. } | Self::Unknown => Hearer::Customer,
+            Self::SessionEnded => Hearer::Nobody,
+            Self::Reported(_) => Hearer::Cloud,
+        }
     }
 }
 
@@ -84,9 +82,7 @@ impl fmt::Display for Said {
             Self::Intent { words, .. } => f.write_str(words),
             Self::SessionEnded => f.write_str("the customer walks away, and the session ends"),
             Self::Unknown => f.write_str("a request of a type that is not known yet"),
-            Self::PermissionsChanged => f.write_str("an event: permissions changed in the app"),
-            Self::SkillDisabled => f.write_str("an event: the skill was disabled"),
-            Self::AuthorizationGrant => f.write_str("an event: an authorization to acknowledge"),
+            Self::Reported(kind) => write!(f, "an event: {kind}"),
         }
     }
 }

@@ -27,7 +27,9 @@ impl RemindMe {
         let Some((date, time)) = work.slots.date().zip(work.slots.time()) else {
             return speech::remind_when(work.words);
         };
-        let Some((access, now)) = work.access.zip(work.now) else { return speech::reminder_not_set(work.words) };
+        let Some((access, now)) = work.access.zip(work.now) else {
+            return speech::reminder_not_set(work.words);
+        };
         let spoken = json!({ "locale": work.locale.as_str(), "text": work.words.reminder });
         let reminder = json!({
             "requestTime": now.to_string(),

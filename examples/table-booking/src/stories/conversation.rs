@@ -27,19 +27,4 @@ pub(crate) const STORIES: &[Story] = &[
         "A request of a type that is not known yet does no harm.",
         &[OPENED, Says(Said::Unknown, ends(End::StaysSilent, "R30"))],
     ),
-    Story::new(
-        "skill-event",
-        "Permissions changed in the app: the event has no session, no device and no locale.",
-        &[Says(Said::PermissionsChanged, ends(End::StaysSilent, "R26"))],
-    ),
-    Story::new(
-        "skill-disabled",
-        "The customer disabled the skill; nobody listens to an answer.",
-        &[Says(Said::SkillDisabled, ends(End::StaysSilent, "R25, R26"))],
-    ),
-    Story::new(
-        "authorization-grant",
-        "An authorization must be acknowledged, or the switch in the app jumps back.",
-        &[Says(Said::AuthorizationGrant, ends(End::StaysSilent, "R27"))],
-    ),
 ];

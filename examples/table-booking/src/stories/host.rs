@@ -2,16 +2,19 @@
 
 use core::time::Duration;
 
+use consent_core::fingerprint::Fingerprint;
 use serde_json::Value;
 
+use crate::database::Kind;
 use crate::skill::{Settings, Skill};
+use crate::store::Store;
 use crate::stories::core_alone;
 use crate::stories::story::Host;
 
 /// A host that is ready to answer.
 pub(crate) enum Running {
-    /// The skill.
-    Skill(Box<Skill>),
+    /// The skill, and the store that it keeps its customers in.
+    Skill(Box<Skill>, Store),
     /// The core with nothing around it; the endpoint that it may call.
     CoreAlone(String),
 }
@@ -26,14 +29,23 @@ impl Running {
         };
         let settings =
             Settings { allowed_endpoints: vec![endpoint.into()], api_budget, ..Settings::default() };
-        Self::Skill(Box::new(Skill::new(settings)))
+        let store = Store::in_memory();
+        Self::Skill(Box::new(Skill::keeping(settings, store.clone())), store)
+    }
+
+    /// What the skill keeps of a user from Alexa's events, as text.
+    pub(crate) async fn consent_record(&self, user_id: &str) -> Option<String> {
+        match self {
+            Self::Skill(_, store) => store.load(Fingerprint::of(user_id), Kind::Record).await.ok()?,
+            Self::CoreAlone(_) => None,
+        }
     }
 
     /// The answer, null if there is none, and the record of the turn.
     pub(crate) async fn answer(&self, envelope: &Value) -> (Value, Vec<String>) {
         let request = envelope.to_string().into_bytes();
         let answered = match self {
-            Self::Skill(skill) => match skill.answer(&request).await {
+            Self::Skill(skill, _) => match skill.answer(&request).await {
                 Ok(answered) => Ok((answered.response, answered.record)),
                 Err(unanswered) => Err(unanswered.to_string()),
             },

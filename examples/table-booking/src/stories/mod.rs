@@ -8,6 +8,8 @@ use std::process::ExitCode;
 
 mod expect;
 
+mod recorded;
+
 mod story;
 
 mod words;
@@ -24,6 +26,8 @@ mod location_and_reminders;
 
 mod resumed;
 
+mod app_events;
+
 mod conversation;
 
 mod dialog;
@@ -35,6 +39,8 @@ mod resume;
 mod core_alone;
 
 mod host;
+
+mod stage;
 
 mod player;
 
@@ -83,6 +89,7 @@ fn all() -> impl Iterator<Item = &'static Story> {
         api_answers::STORIES,
         location_and_reminders::STORIES,
         resumed::STORIES,
+        app_events::STORIES,
         conversation::STORIES,
     ];
     themes.into_iter().flatten()

@@ -8,6 +8,7 @@ use crate::alexa::said::Said;
 use crate::alexa::voice_answer::VoiceAnswer;
 use crate::alexa::world::{Fault, World};
 use crate::stories::expect::Expect;
+use crate::stories::recorded::Recorded;
 
 /// One step. Those with an expectation are turns of the skill.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +33,14 @@ pub(crate) enum Step {
     Grants(Consents),
     /// The customer withdraws these in the app.
     Withdraws(Consents),
+    /// The customer disables the skill in the app.
+    Disables,
+    /// Somebody enables it, whom Alexa gives this id.
+    Enables(&'static str),
+    /// Of the events that Alexa published so far, these arrive, by number and in this order.
+    Arrive(&'static [usize], Expect),
+    /// This is what the skill knows of a user from them.
+    Records(&'static str, Recorded),
     /// Time passes.
     Waits(Duration),
     /// The session ends; the next words open another.
@@ -54,10 +63,14 @@ impl Step {
             | Self::AnswersInNewSession(_, expect)
             | Self::AnotherTaskEnds(expect)
             | Self::ResumesWithoutToken(expect)
-            | Self::AnswersAgain(expect) => Some(expect),
+            | Self::AnswersAgain(expect)
+            | Self::Arrive(_, expect) => Some(expect),
             Self::GrantsCard
             | Self::Grants(_)
             | Self::Withdraws(_)
+            | Self::Disables
+            | Self::Enables(_)
+            | Self::Records(..)
             | Self::Waits(_)
             | Self::EndsSession
             | Self::Breaks(_)

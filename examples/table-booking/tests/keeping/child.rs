@@ -15,6 +15,7 @@ use table_booking::database_error::DatabaseError;
 use table_booking::histories::{Histories, HistoryError};
 use table_booking::store::Store;
 
+use crate::events_at_once;
 use crate::folder::Folder;
 
 const FILE: &str = "TABLE_BOOKING_TEST_FILE";
@@ -121,6 +122,7 @@ fn work(file: &Path) {
         "append" => append(file, name),
         "claim" => claim(file),
         "write" => write(file, name),
+        "take in" => events_at_once::take_in(file, name),
         other => panic!("{other}"),
     }
 }
@@ -138,7 +140,7 @@ fn say(line: &str) {
 }
 
 /// Whoever finds the database taken for too long tries again; on a busy machine that may happen.
-fn persist<T>(mut attempt: impl FnMut() -> Result<T, DatabaseError>) -> T {
+pub(crate) fn persist<T>(mut attempt: impl FnMut() -> Result<T, DatabaseError>) -> T {
     let until = Instant::now() + Duration::from_secs(20);
     loop {
         match attempt() {

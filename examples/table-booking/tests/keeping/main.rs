@@ -13,17 +13,25 @@ mod folder;
 
 mod request;
 
+mod event;
+
 mod http;
 
 mod child;
 
 mod one_process;
 
+mod consent_records;
+
 mod at_once;
 
 mod several_processes;
 
+mod events_at_once;
+
 mod killed;
+
+mod events_killed;
 
 mod refused_at_start;
 

@@ -37,10 +37,13 @@ async fn each_call(store: &Store) {
     store.update(one, Kind::Asked, |_| Change { text: None, outcome: () }).await.unwrap();
     assert_eq!(store.load(one, Kind::Asked).await.unwrap().as_deref(), Some("d"));
     assert_eq!(store.load(one, Kind::Record).await.unwrap().as_deref(), Some("b"));
-    store.forget(one).await.unwrap();
-    store.forget(user("nobody")).await.unwrap();
+    // Who writes nothing forgets nothing.
+    store.forget(one, Kind::Record, |_| Change { text: None, outcome: () }).await.unwrap();
+    assert_eq!(store.load(one, Kind::Asked).await.unwrap().as_deref(), Some("d"));
+    assert_eq!(store.forget(one, Kind::Record, put("e")).await.unwrap().as_deref(), Some("b"));
+    assert_eq!(store.forget(user("nobody"), Kind::Record, put("f")).await.unwrap(), None);
     assert_eq!(store.load(one, Kind::Asked).await.unwrap(), None);
-    assert_eq!(store.load(one, Kind::Record).await.unwrap(), None);
+    assert_eq!(store.load(one, Kind::Record).await.unwrap().as_deref(), Some("e"));
     assert_eq!(store.load(two, Kind::Asked).await.unwrap().as_deref(), Some("c"));
 }
 
@@ -162,9 +165,6 @@ async fn histories() {
     // Nothing is kept of somebody who was not asked.
     histories.save(Some(user("three")), &AskHistory::default()).await.unwrap();
     assert_eq!(store.load(user("three"), Kind::Asked).await.unwrap(), None);
-    histories.forget(one).await.unwrap();
-    assert_eq!(histories.load(one).await.unwrap(), AskHistory::default());
-    histories.forget(None).await.unwrap();
 }
 
 /// The skill has lost the thread, and keeps the no.

@@ -36,12 +36,3 @@ pub(crate) fn no(user: &str) -> Value {
 pub(crate) fn attempt(user: &str) -> Fingerprint {
     Fingerprint::of(&format!("question to {user}"))
 }
-
-/// The event that a user disabled the skill.
-pub(crate) fn disabled(user: &str) -> Value {
-    json!({
-        "version": "1.0",
-        "context": { "System": { "user": { "userId": user } } },
-        "request": { "type": "AlexaSkillEvent.SkillDisabled", "timestamp": "2026-01-15T10:00:00Z" },
-    })
-}

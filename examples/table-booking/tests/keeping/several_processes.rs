@@ -11,10 +11,10 @@ use crate::child::{APPENDED, CLAIMED, Running};
 use crate::folder::Folder;
 use crate::request;
 
-const PROCESSES: usize = 6;
+pub(crate) const PROCESSES: usize = 6;
 
 /// Runs children that begin at once, on a file that is not there yet; what each said.
-fn children(folder: &Folder, work: &str) -> Vec<String> {
+pub(crate) fn children(folder: &Folder, work: &str) -> Vec<String> {
     let mut children: Vec<Running> =
         (0..PROCESSES).map(|name| Running::child(&folder.file(), work, name)).collect();
     children.iter_mut().for_each(Running::go);

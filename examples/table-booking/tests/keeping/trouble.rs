@@ -2,6 +2,7 @@
 //! written is not acknowledged.
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, mpsc};
 use std::thread;
@@ -17,6 +18,7 @@ use table_booking::store::Store;
 use tokio::task::JoinSet;
 
 use crate::child::Running;
+use crate::event::{self, EMAIL, disabled, kept, listed, record};
 use crate::folder::Folder;
 use crate::http::post;
 use crate::request;
@@ -38,10 +40,30 @@ async fn says_no(skill: &Skill, user: &str) -> Vec<String> {
     record.into_iter().filter(|line| line.ends_with("; the session has to do")).collect()
 }
 
+/// What a user did in the app. The second tells what is granted, so it has to be written as well.
+fn events() -> [Value; 2] {
+    [disabled("user", 0), listed("user", 5, &[EMAIL])]
+}
+
 async fn is_not_acknowledged(skill: &Skill, errors: &[DatabaseError]) {
-    let refused = answer(skill, &request::disabled("user")).await.err().unwrap();
-    assert!(errors.iter().any(|error| refused == Unanswered::NotWritten(*error)), "{refused}");
-    assert!(refused.to_string().starts_with("event not written: expected"), "{refused}");
+    for event in events() {
+        let refused = answer(skill, &event).await.err().unwrap();
+        assert!(errors.iter().any(|error| refused == Unanswered::NotWritten(*error)), "{refused}");
+        assert!(refused.to_string().starts_with("event not written: expected"), "{refused}");
+    }
+    // What says nothing of consent asks no database: the switch in the app would jump back for nothing.
+    for kind in ["Alexa.Authorization.Grant", "AlexaSkillEvent.SkillEnabled"] {
+        assert!(answer(skill, &event::event("user", kind, 5)).await.is_ok(), "{kind}");
+    }
+}
+
+/// The same events, sent again.
+async fn are_taken_in_at_last(skill: &Skill, file: &Path) {
+    for event in events() {
+        let answered = answer(skill, &event).await.unwrap();
+        assert_eq!(answered.response, r#"{"version":"1.0","response":{}}"#);
+    }
+    assert_eq!(kept(file, "user"), Some(record("user", Some(0), Some((5, &[EMAIL])))));
 }
 
 /// A no is kept, and an event is acknowledged. A busy machine may take a while to get there.
@@ -50,7 +72,7 @@ async fn all_is_well(skill: &Skill) {
     for attempt in 0.. {
         let user = format!("somebody else {attempt}");
         let lines = says_no(skill, &user).await;
-        let acknowledged = answer(skill, &request::disabled(&user)).await;
+        let acknowledged = answer(skill, &disabled(&user, 0)).await;
         if lines.is_empty() && acknowledged.is_ok() {
             break;
         }
@@ -90,6 +112,7 @@ async fn somebody_else_writes_for_too_long() {
     holder.execute_batch("COMMIT").unwrap();
     all_is_well(&skill).await;
     all_is_well(&late).await;
+    are_taken_in_at_last(&skill, &folder.file()).await;
 }
 
 /// Who queues behind somebody who waits, waits no longer than that one.
@@ -103,7 +126,9 @@ fn a_queue_ends_when_its_first_wait_ends() {
     thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
-                assert_eq!(database.forget(begun, Fingerprint::of("user")), Err(DatabaseError::Busy));
+                let leaves = |_: Option<&str>| Change { text: None, outcome: () };
+                let asked = database.update(begun, Fingerprint::of("user"), Kind::Asked, leaves);
+                assert_eq!(asked, Err(DatabaseError::Busy));
             });
         }
     });
@@ -120,10 +145,10 @@ fn what_the_server_says() {
     let (_server, address) = Running::serve(&folder.file());
     let (status, body) = post(address, &request::no("user")).unwrap();
     assert!(status == 200 && body.contains("All right"), "{status} {body}");
-    let (status, body) = post(address, &request::disabled("user")).unwrap();
+    let (status, body) = post(address, &disabled("user", 0)).unwrap();
     assert!(status == 503 && body.starts_with("event not written: expected"), "{status} {body}");
     holder.execute_batch("COMMIT").unwrap();
-    let again = (0..5).any(|_| post(address, &request::disabled("user")).unwrap().0 == 200);
+    let again = (0..5).any(|_| post(address, &disabled("user", 0)).unwrap().0 == 200);
     assert!(again, "it stays refused");
 }
 
@@ -139,6 +164,7 @@ async fn somebody_else_has_it_alone() {
     is_not_acknowledged(&skill, TAKEN).await;
     drop(holder);
     all_is_well(&skill).await;
+    are_taken_in_at_last(&skill, &folder.file()).await;
 }
 
 /// A call that does not come back, as on a disk that hangs, keeps nobody.
@@ -157,6 +183,7 @@ async fn the_disk_hangs() {
     is_not_acknowledged(&skill, &[DatabaseError::Late]).await;
     drop(end);
     all_is_well(&skill).await;
+    are_taken_in_at_last(&skill, &folder.file()).await;
 }
 
 /// A change that panics changes nothing, and the next one finds the database as it was.
@@ -182,6 +209,7 @@ async fn the_file_is_taken_away() {
     is_not_acknowledged(&skill, &[DatabaseError::CannotOpen]).await;
     fs::create_dir_all(folder.path()).unwrap();
     all_is_well(&skill).await;
+    are_taken_in_at_last(&skill, &folder.file()).await;
     says_no(&skill, "user").await;
     let again = Store::open(&folder.file()).unwrap();
     assert!(again.load(Fingerprint::of("user"), Kind::Asked).await.unwrap().is_some());
@@ -203,6 +231,7 @@ async fn the_file_is_damaged() {
     // Repaired, it is looked at anew.
     fs::write(folder.file(), good).unwrap();
     all_is_well(&skill).await;
+    are_taken_in_at_last(&skill, &folder.file()).await;
 }
 
 /// The operating system lets nothing grow, as on a full disk: the real program starts, and answers.
@@ -211,14 +240,42 @@ async fn the_file_is_damaged() {
 fn there_is_no_room() {
     let folder = Folder::new("no-room");
     drop(Store::open(&folder.file()).unwrap());
-    let answer = |request: &Value| {
+    let answer = |room: &str, request: &Value| {
         let mut shell = Command::new("sh");
-        let script = r#"trap "" XFSZ; ulimit -f 0; exec "$0" answer --data "$1""#;
-        shell.args(["-c", script, env!("CARGO_BIN_EXE_table-booking")]).arg(folder.file());
+        let script = format!(r#"trap "" XFSZ; ulimit -f {room}; exec "$0" answer --data "$1""#);
+        shell.args(["-c", &script, env!("CARGO_BIN_EXE_table-booking")]).arg(folder.file());
         let mut program = Running::start(shell.stderr(Stdio::null()));
         program.tell(request.to_string().as_bytes());
         program.rest()
     };
-    assert!(answer(&request::no("user")).contains("All right"));
-    assert_eq!(answer(&request::disabled("user")), "");
+    assert!(answer("0", &request::no("user")).contains("All right"));
+    for event in events() {
+        assert_eq!(answer("0", &event), "");
+    }
+    assert_eq!(kept(&folder.file(), "user"), None);
+    for event in events() {
+        assert_eq!(answer("unlimited", &event), "{\"version\":\"1.0\",\"response\":{}}\n");
+    }
+    assert_eq!(kept(&folder.file(), "user"), Some(record("user", Some(0), Some((5, &[EMAIL])))));
+}
+
+/// Half of what forgets a user fails, and so the other half is not done either: the event is whole when it comes again.
+#[tokio::test]
+async fn a_user_is_not_forgotten_by_halves() {
+    let folder = Folder::new("halves");
+    let store = Store::open(&folder.file()).unwrap();
+    let skill = skill(&store);
+    let sql = |sql: &str| Connection::open(folder.file()).unwrap().execute_batch(sql).unwrap();
+    assert_eq!(says_no(&skill, "user").await, [""; 0]);
+    for half in ["DELETE ON kept WHEN OLD.kind = 'asked'", "INSERT ON kept WHEN NEW.kind = 'record'"] {
+        sql(&format!("CREATE TRIGGER half BEFORE {half} BEGIN SELECT RAISE(FAIL, 'planted'); END"));
+        let refused = answer(&skill, &disabled("user", 0)).await.err().unwrap();
+        assert!(matches!(refused, Unanswered::NotWritten(DatabaseError::Sqlite(_))), "{refused}");
+        assert_eq!(kept(&folder.file(), "user"), None, "{half}");
+        let asked = store.load(Fingerprint::of("user"), Kind::Asked).await.unwrap();
+        assert!(asked.is_some_and(|text| text.contains("DECLINED")), "{half}");
+        sql("DROP TRIGGER half");
+    }
+    are_taken_in_at_last(&skill, &folder.file()).await;
+    assert_eq!(store.load(Fingerprint::of("user"), Kind::Asked).await.unwrap(), None);
 }

@@ -1,4 +1,4 @@
-//! Where the record of a turn goes.
+//! Where the lines go that tell what happened.
 
 use std::io::{self, Write as _};
 

@@ -1,0 +1,26 @@
+//! The events to act on are not to be chosen.
+use consent_core::value::{EmailAddress, PhoneNumber};
+use consent_macros::{ConsentRouter, RequiresConsent};
+
+#[derive(RequiresConsent)]
+struct BookTable {
+    #[consent(scope = "alexa::profile:mobile_number:read")]
+    phone: PhoneNumber,
+}
+
+#[derive(RequiresConsent)]
+struct SendReceipt {
+    #[consent(scope = "alexa::profile:email:read")]
+    email: EmailAddress,
+}
+
+#[derive(ConsentRouter)]
+#[consent(manifest = "manifests/with_events.json", events("SKILL_DISABLED"))]
+enum Handler {
+    #[consent(intent = "BookTableIntent")]
+    BookTable(BookTable),
+    #[consent(intent = "SendReceiptIntent")]
+    SendReceipt(SendReceipt),
+}
+
+fn main() {}

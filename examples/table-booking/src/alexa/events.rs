@@ -1,0 +1,115 @@
+//! What Alexa's cloud tells the skill when the customer does something in the app: skill events. They are published here
+//! and wait until a story lets them arrive, late, out of order, or once more.
+//!
+//! See Alexa docs: Add Events to Your Skill, "Supported skill events".
+
+use consent_core::{Consent, ConsentLevel, Consents, Permission};
+use serde_json::{Value, json};
+
+use crate::alexa::permission_list::{Listed, PERMISSION_LIST};
+use crate::alexa::world::World;
+
+const REMINDERS: Consents = Consents::NONE.with(Consent::account(Permission::Reminders));
+const TIMERS: Consents = Consents::NONE.with(Consent::account(Permission::Timers));
+/// What the skill may do with these, it may do without the customer; so Alexa hands over a code for it.
+const OUT_OF_SESSION: Consents = REMINDERS.union(TIMERS);
+
+/// An event that was published.
+#[derive(Clone, Debug)]
+pub(crate) struct Published {
+    /// Its `request` object, without the fields that each has.
+    pub(crate) request: Value,
+    /// Whose it is.
+    pub(crate) user_id: &'static str,
+    /// Whether it tells of the speaker too.
+    pub(crate) has_person: bool,
+}
+
+impl Published {
+    /// What it tells, as a line of the wire.
+    pub(crate) fn line(&self) -> String {
+        let word = |pointer| self.request.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+        let scopes = |list| -> Option<String> {
+            let list = self.request.pointer("/body")?.get(list)?.as_array()?;
+            let scopes = list.iter().filter_map(|entry| entry.get("scope").and_then(Value::as_str));
+            Some(scopes.collect::<Vec<_>>().join(", "))
+        };
+        let account = scopes("acceptedPermissions").map(|list| format!("; account: [{list}]"));
+        let person = scopes("acceptedPersonPermissions").map(|list| format!("; speaker: [{list}]"));
+        let lists = [account, person].into_iter().flatten().collect::<String>();
+        format!("{} of {}{lists}", word("/type"), word("/eventPublishingTime"))
+    }
+}
+
+/// All events of a story, in the order in which they were published.
+#[derive(Clone, Debug)]
+pub(crate) struct Events {
+    published: Vec<Published>,
+    /// What was granted when that was told last.
+    told: Consents,
+}
+
+impl Events {
+    /// None yet. What is granted in this world was told long ago.
+    pub(crate) const fn new(world: &World) -> Self {
+        Self { published: Vec::new(), told: world.customer.granted }
+    }
+
+    /// Publishes what the customer granted or withdrew since this was called last.
+    pub(crate) fn notice(&mut self, world: &World) {
+        let (before, now) = (self.told, world.customer.granted);
+        if before == now {
+            return;
+        }
+        if has_new(OUT_OF_SESSION, before, now) {
+            let grant = json!({ "grant": { "type": "OAuth2.AuthorizationCode", "code": "made-up-code" } });
+            self.publish(world, "Alexa.Authorization.Grant", Some(grant));
+        }
+        // The first grant, or the first since all had been withdrawn.
+        let which = if before.is_empty() { "Accepted" } else { "Changed" };
+        let mut body = json!({ "acceptedPermissions": list(now, ConsentLevel::Account) });
+        if let Some(body) = body.as_object_mut().filter(|_| world.customer.is_recognized) {
+            body.insert("acceptedPersonPermissions".into(), list(now, ConsentLevel::Person));
+        }
+        self.publish(world, &format!("AlexaSkillEvent.SkillPermission{which}"), Some(body));
+        self.told = now;
+    }
+
+    /// Publishes that the customer disabled the skill. All that was granted goes with it.
+    pub(crate) fn disable(&mut self, world: &World) {
+        self.publish(world, "AlexaSkillEvent.SkillDisabled", None);
+        self.told = Consents::NONE;
+    }
+
+    /// Publishes that a customer enabled the skill.
+    pub(crate) fn enable(&mut self, world: &World) {
+        self.publish(world, "AlexaSkillEvent.SkillEnabled", None);
+    }
+
+    /// One of them, counted from 0.
+    pub(crate) fn nth(&self, number: usize) -> Option<&Published> {
+        self.published.get(number)
+    }
+
+    fn publish(&mut self, world: &World, kind: &str, body: Option<Value>) {
+        let now = world.clock.to_string();
+        let mut request = json!({ "type": kind, "eventCreationTime": now, "eventPublishingTime": now });
+        if let Some((request, body)) = request.as_object_mut().zip(body) {
+            request.insert("body".into(), body);
+        }
+        let (user_id, has_person) = (world.customer.user_id, world.customer.is_recognized);
+        self.published.push(Published { request, user_id, has_person });
+    }
+}
+
+fn has_new(these: Consents, before: Consents, now: Consents) -> bool {
+    these.iter().any(|consent| now.contains(consent) && !before.contains(consent))
+}
+
+/// The complete list of a level.
+fn list(granted: Consents, level: ConsentLevel) -> Value {
+    let is_listed = |listed: &&Listed| {
+        granted.contains(Consent { permission: listed.permission, level }) && listed.exists_at(level)
+    };
+    PERMISSION_LIST.iter().filter(is_listed).map(|listed| json!({ "scope": listed.manifest })).collect()
+}
