@@ -6,7 +6,7 @@ use consent_core::wire::json::JsonError;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, Speech};
 use consent_core::wire::skill_event::SkillEvent;
-use consent_core::{AskPolicy, Concerned, ConsentRouter as _, Turn};
+use consent_core::{AskPolicy, Concerned, ConsentRouter as _, Prompts, Turn};
 use thiserror::Error;
 use tokio::time::timeout;
 
