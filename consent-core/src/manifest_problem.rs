@@ -111,7 +111,8 @@ impl SkillManifest<'_> {
     /// What is wrong with this manifest for a skill that needs these consents; empty if nothing is. In the order of
     /// [`ManifestProblem`], the consents in the order of the catalogue, the locales as they stand.
     ///
-    /// What is declared counts as asked for, whether it is needed or not: Alexa's app offers it to the customer.
+    /// What is declared counts as asked for, whether it is needed or not: Alexa's app offers it to the customer. What it
+    /// says of events is for [`event_problems`](Self::event_problems).
     ///
     /// See Alexa docs: Request Customer Contact Information, "Prerequisites".
     #[must_use]

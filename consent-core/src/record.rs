@@ -76,7 +76,8 @@ pub enum Hint {
     Unknown,
 }
 
-/// What an event changed. Act on it when the record is written, so that it counts once.
+/// What an event changed. Act on it when the record is written, so that it counts once;
+/// [`ConsentRouter::concerned_by`](crate::ConsentRouter::concerned_by) says for which handlers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[must_use = "what was withdrawn may be data to delete"]
 pub struct ConsentChange {

@@ -1,4 +1,4 @@
-//! All handlers of a skill: which one a request is for, and how it is built.
+//! All handlers of a skill: which one a request is for, how it is built, and which ones a change in the app concerns.
 
 use core::fmt;
 

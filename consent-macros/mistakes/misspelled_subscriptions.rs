@@ -1,4 +1,4 @@
-//! The names of events as they stand elsewhere, with a letter less or in lower case; and events go nowhere.
+//! The names of events as they stand in a request, with a letter more and in lower case; and events go nowhere.
 use consent_core::value::{EmailAddress, PhoneNumber};
 use consent_macros::{ConsentRouter, RequiresConsent};
 

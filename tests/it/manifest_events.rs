@@ -136,7 +136,7 @@ fn nothing_is_said_of_events() {
 fn a_name_that_is_misspelled() {
     let both = lacks("`SKILL_DISABLED` and `SKILL_PERMISSION_CHANGED`");
     for name in [
-        "SKILL_PERMISION_ACCEPTED",
+        "SKILL_PERMISSION_ACCEPTS",
         "SKILL_PERMISSIONS_ACCEPTED",
         "skill_permission_accepted",
         "PERMISSION_ACCEPTED",

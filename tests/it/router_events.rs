@@ -254,7 +254,9 @@ fn an_event_is_for_nobody_who_serves_an_intent() {
             assert!(scene.envelope().request.intent.is_some(), "{kind}");
             assert_eq!(routed(&scene.without(&place)), None, "{kind}: {place}");
         }
+        // Whoever looks for himself finds nothing to go on with either.
         let event = whole.envelope();
+        assert!(event.intent().is_none() && event.cause().is_none() && !event.is_end_of_task(), "{kind}");
         let not_mine = Handler::route(event, &Resume::NotOurs).unwrap();
         assert!(not_mine.is_none(), "{kind}");
     }

@@ -8,8 +8,8 @@
 //!    some who come back, and what such a user was asked since must stay. One that comes late and is news forgets all of
 //!    it, for histories do not tell what is older: that may cost a customer one question, which R25 is worth.
 //! 4. A record of a later release stays as it is, and so does what is no record: nobody writes over what he cannot read.
-//!    The event is acknowledged all the same, for it is Alexa's way to undo what a customer chose if it is not. Only
-//!    `SkillDisabled` writes over what is no record: of that user, nothing but the moment may be left.
+//!    The event is acknowledged all the same, for else Alexa undoes what the customer chose. Only `SkillDisabled` writes
+//!    over what is no record: of that user, nothing but the moment may be left.
 //!
 //! No conversation reads what is kept here. It is a hint, the API is asked in each turn anyhow and knows better (R33), and
 //! a skill whose every answer waits for one more text of the store gains nothing. What is of use is the change that an event

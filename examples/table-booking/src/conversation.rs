@@ -2,11 +2,11 @@
 
 use consent_core::wire::json::JsonError;
 use consent_core::wire::request::RequestEnvelope;
-use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
+use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech, VoiceDirective};
 use consent_core::{
     AccessError, AskPolicy, ConsentRouter as _, ConsentSession, Effect, Ending, Fallback, FallbackReason,
-    Input, LocalePrompts, MissingValue, Resume, ResumeError, Resumed, Routed, Turn, UnexpectedInput,
-    UnknownHandler, VoiceOutcome,
+    Input, LocalePrompts, MissingValue, Resume, ResumeError, ResumeToken, Resumed, Routed, Turn,
+    UnexpectedInput, UnknownHandler, VoiceOutcome,
 };
 use thiserror::Error;
 
@@ -25,11 +25,23 @@ pub struct Conversation<'a> {
     turn: Turn<'a>,
     session: ConsentSession,
     policy: AskPolicy,
+    question: QuestionForm,
     words: &'static Words,
     prompts: LocalePrompts<'a>,
     histories: &'a Histories,
     calls: ApiCalls<'a>,
     record: Vec<String>,
+}
+
+/// In which form Alexa is asked to put her question for consent by voice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum QuestionForm {
+    /// Voice-forward consent, for everything.
+    #[default]
+    VoiceForward,
+    /// The legacy form for what it can ask for, which is the reminders; voice-forward consent for the rest. Its answer comes
+    /// in a new session, so with this the policy must let a token alone be enough, as it does by default.
+    Legacy,
 }
 
 /// What a question had interrupted cannot be gone on with.
@@ -61,6 +73,7 @@ impl<'a> Conversation<'a> {
         envelope: &'a RequestEnvelope<'a>,
         turn: Turn<'a>,
         policy: AskPolicy,
+        question: QuestionForm,
         prompts: LocalePrompts<'a>,
         histories: &'a Histories,
         calls: ApiCalls<'a>,
@@ -74,7 +87,8 @@ impl<'a> Conversation<'a> {
         record.extend(unusable.map(|error| error.to_string()));
         let known = histories.load(turn.user()).await;
         let words = Words::of(prompts.locale());
-        let mut talk = Self { envelope, turn, session, policy, words, prompts, histories, calls, record };
+        let mut talk =
+            Self { envelope, turn, session, policy, question, words, prompts, histories, calls, record };
         let known = talk.if_kept(known).unwrap_or_default();
         talk.session = talk.session.remembering(&known);
         talk
@@ -172,7 +186,7 @@ impl<'a> Conversation<'a> {
         Ok(match ending {
             Ending::AskByVoice(token) => {
                 let why = self.prompts.ask_by_voice(token.asked(), route);
-                ResponseEnvelope::ask_by_voice(why.into(), token.directive())
+                ResponseEnvelope::ask_by_voice(why.into(), self.directive(&token))
                     .with_attributes(self.session.attributes(self.envelope))
                     .to_json()
             }
@@ -195,6 +209,14 @@ impl<'a> Conversation<'a> {
                 self.say(reply.unwrap_or_else(|| speech::sorry(self.words, &self.prompts, &less)))
             }
         })
+    }
+
+    fn directive(&self, token: &ResumeToken) -> VoiceDirective<'static> {
+        let legacy = match self.question {
+            QuestionForm::VoiceForward => None,
+            QuestionForm::Legacy => token.legacy_directive(),
+        };
+        legacy.map_or_else(|| token.directive().into(), Into::into)
     }
 
     async fn save(&mut self) {

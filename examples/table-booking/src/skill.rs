@@ -12,7 +12,7 @@ use tokio::time::timeout;
 
 use crate::api_client::ApiClient;
 use crate::consent_records::{ConsentRecords, NotTakenIn};
-use crate::conversation::Conversation;
+use crate::conversation::{Conversation, QuestionForm};
 use crate::database_error::DatabaseError;
 use crate::histories::Histories;
 use crate::router::Handler;
@@ -42,11 +42,18 @@ pub struct Settings {
     pub api_budget: Duration,
     /// How the customer may be asked.
     pub policy: AskPolicy,
+    /// In which form Alexa is asked to put her question.
+    pub question: QuestionForm,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { allowed_endpoints: Vec::new(), api_budget: API_BUDGET, policy: AskPolicy::default() }
+        Self {
+            allowed_endpoints: Vec::new(),
+            api_budget: API_BUDGET,
+            policy: AskPolicy::default(),
+            question: QuestionForm::default(),
+        }
     }
 }
 
@@ -104,7 +111,9 @@ impl Skill {
     pub async fn answer(&self, request: &[u8]) -> Result<Answered, Unanswered> {
         let envelope = RequestEnvelope::read(request)?;
         match envelope.request.kind.as_str() {
-            "LaunchRequest" | "IntentRequest" | "SessionResumedRequest" => self.converse(&envelope).await,
+            "LaunchRequest" | "IntentRequest" | "SessionResumedRequest" | "Connections.Response" => {
+                self.converse(&envelope).await
+            }
             // Events and everything that Alexa adds tomorrow. They may have no session, no locale and no device, and
             // a failure has a price: a permission that was toggled in the app would jump back.
             _ => match SkillEvent::of(&envelope) {
@@ -146,9 +155,9 @@ impl Skill {
         let turn = Turn::allowing(envelope, &endpoints);
         let calls = self.client.within(self.settings.api_budget);
         let prompts = self.prompts.in_locale(words::locale(envelope));
+        let Settings { policy, question, .. } = self.settings;
         let mut talk =
-            Conversation::take_up(envelope, turn, self.settings.policy, prompts, &self.histories, calls)
-                .await;
+            Conversation::take_up(envelope, turn, policy, question, prompts, &self.histories, calls).await;
         let response = match talk.go_on().await {
             Ok(Some(response)) => response,
             Ok(None) => talk.say(small_talk(Words::of(words::locale(envelope)), envelope)),
@@ -163,7 +172,7 @@ fn small_talk(words: &Words, envelope: &RequestEnvelope<'_>) -> Reply {
     match (envelope.request.kind.as_str(), envelope.intent().map(|intent| intent.name.as_str())) {
         ("LaunchRequest", _) => speech::welcome(words),
         // The end of a task that was not ours.
-        ("SessionResumedRequest", _) => speech::welcome_back(words),
+        ("SessionResumedRequest" | "Connections.Response", _) => speech::welcome_back(words),
         (_, Some("AMAZON.HelpIntent")) => speech::help(words),
         (_, Some("AMAZON.StopIntent" | "AMAZON.CancelIntent" | "AMAZON.NavigateHomeIntent")) => {
             speech::goodbye(words)

@@ -151,9 +151,18 @@ fn input_of_any_kind_is_refused_or_answered() {
         ("explicit nulls", "POST", replaced(r#""attributes":{}"#, r#""attributes":null"#), Speech),
         ("an unknown intent", "POST", intent("TomorrowsIntent", &json!({})).into_bytes(), Speech),
         ("a resume that nobody waits for", "POST", kind("SessionResumedRequest"), Speech),
+        ("an answer that nobody waits for", "POST", kind("Connections.Response"), Speech),
         ("an unknown type", "POST", kind("Tomorrow.Event"), Acknowledgement),
         ("the end of a session", "POST", kind("SessionEndedRequest"), Acknowledgement),
         ("a grant", "POST", event.into(), Acknowledgement),
+        ("an event without anything", "POST", kind("AlexaSkillEvent.SkillPermissionChanged"), Acknowledgement),
+        (
+            "an event that is all wrong",
+            "POST",
+            br#"{"context":{},"request":{"type":"AlexaSkillEvent.SkillDisabled","eventPublishingTime":[7],"body":7}}"#
+                .to_vec(),
+            Acknowledgement,
+        ),
         ("a GET", "GET", vec![], Refusal(405)),
         ("a PUT", "PUT", launch.clone(), Refusal(405)),
         ("a request, after all that", "POST", launch, Speech),

@@ -46,6 +46,11 @@ impl App {
         Some(if objections.is_empty() { Ok(line) } else { Err(objections) })
     }
 
+    /// Takes a card that Alexa sends by herself.
+    pub(crate) fn take_alexas_card(&mut self, listed: &'static Listed) {
+        self.card = vec![listed];
+    }
+
     /// Grants what stands on the card, and tells whether there is one. A card knows no level, so it is for all of
     /// them.
     pub(crate) fn grant_card(&mut self, customer: &mut Customer) -> bool {

@@ -34,6 +34,10 @@ pub(crate) mod voice_answer;
 
 pub(crate) mod voice_task;
 
+pub(crate) mod legacy_task;
+
+pub(crate) mod task;
+
 pub(crate) mod app;
 
 pub(crate) mod gatekeeper;

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use serde_json::Value;
+
 /// A rule of the customer-consent contract that an answer breaks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Objection {
@@ -13,6 +15,21 @@ impl Objection {
     /// An objection: the rule's number, and what it wants in a sentence.
     pub(crate) fn new(rule: &'static str, sentence: impl Into<String>) -> Self {
         Self { rule, sentence: sentence.into() }
+    }
+}
+
+impl Objection {
+    /// An objection unless the string there is one of these, `None` being nothing at all.
+    pub(crate) fn unless_at(
+        directive: &Value,
+        rule: &'static str,
+        pointer: &str,
+        wanted: &[Option<&str>],
+    ) -> Option<Self> {
+        let found = directive.pointer(pointer);
+        let is_good = wanted.contains(&found.and_then(Value::as_str)) && found.is_none_or(Value::is_string);
+        let wanted = wanted.iter().map(|word| word.unwrap_or("nothing")).collect::<Vec<_>>().join(" or ");
+        (!is_good).then(|| Self::new(rule, format!("expected {wanted} at {pointer} of the directive")))
     }
 }
 

@@ -1,6 +1,9 @@
 //! How Alexa's question for consent can end.
 
+use consent_core::Consents;
 use serde_json::{Value, json};
+
+use crate::alexa::customer::Customer;
 
 /// How the customer answers, or what comes of the question otherwise.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,6 +60,22 @@ impl VoiceAnswer {
             Self::IsSentToApp => Some("REDIRECT_TO_APP"),
             Self::HasNewWord => Some("MAYBE_LATER"),
             Self::IsSilent | Self::IsNotAsked(_) | Self::IsLost => None,
+        }
+    }
+
+    /// What it changes in the customer's settings, of what was asked for.
+    pub(crate) fn settle(self, asked: Consents, customer: &mut Customer) {
+        match self {
+            Self::Approves | Self::ApprovesWithNumber => customer.grant(asked),
+            Self::Declines => customer.refuse(asked),
+            Self::ApprovesInVain
+            | Self::IsSilent
+            | Self::IsSilentWith200
+            | Self::IsSentToApp
+            | Self::IsNotAsked(_)
+            | Self::IsLost
+            | Self::ApprovesWithCode(_)
+            | Self::HasNewWord => {}
         }
     }
 

@@ -19,26 +19,17 @@ pub(crate) struct VoiceTask {
 }
 
 impl VoiceTask {
-    /// Takes over, if the response hands over: the task, or why Alexa would not start it.
-    pub(crate) fn open(response: &Value) -> Option<Result<Self, Vec<Objection>>> {
-        let directive = response.pointer("/response/directives/0")?;
-        let mut objections = Vec::new();
-        let mut demand = |rule, pointer: &str, wanted: &[Option<&str>]| {
-            let found = directive.pointer(pointer);
-            if !wanted.contains(&found.and_then(Value::as_str))
-                || found.is_some_and(|found| !found.is_string())
-            {
-                let wanted =
-                    wanted.iter().map(|word| word.unwrap_or("nothing")).collect::<Vec<_>>().join(" or ");
-                objections
-                    .push(Objection::new(rule, format!("expected {wanted} at {pointer} of the directive")));
-            }
-        };
-        demand("R11", "/type", &[Some("Connections.StartConnection")]);
-        demand("R11", "/uri", &[Some("connection://AMAZON.AskForPermissionsConsent/2")]);
-        demand("R11", "/input/@type", &[Some("AskForPermissionsConsentRequest")]);
-        demand("R11", "/input/@version", &[Some("2")]);
-        demand("R12", "/onCompletion", &[None, Some("RESUME_SESSION")]);
+    /// Takes over: the task, or why Alexa would not start it.
+    pub(crate) fn open(directive: &Value) -> Result<Self, Vec<Objection>> {
+        let wanted: [(_, _, &[Option<&str>]); 5] = [
+            ("R11", "/type", &[Some("Connections.StartConnection")]),
+            ("R11", "/uri", &[Some("connection://AMAZON.AskForPermissionsConsent/2")]),
+            ("R11", "/input/@type", &[Some("AskForPermissionsConsentRequest")]),
+            ("R11", "/input/@version", &[Some("2")]),
+            ("R12", "/onCompletion", &[None, Some("RESUME_SESSION")]),
+        ];
+        let unless = |(rule, pointer, wanted)| Objection::unless_at(directive, rule, pointer, wanted);
+        let mut objections: Vec<Objection> = wanted.into_iter().filter_map(unless).collect();
         let scopes = directive.pointer("/input/permissionScopes").cloned().unwrap_or_default();
         let mut asked = Vec::new();
         for entry in scopes.as_array().into_iter().flatten() {
@@ -51,7 +42,7 @@ impl VoiceTask {
             objections.push(Objection::new("R10", "expected at least one scope that Alexa can ask for"));
         }
         let token = directive.get("token").and_then(Value::as_str).map(Into::into);
-        Some(if objections.is_empty() { Ok(Self { asked, scopes, token }) } else { Err(objections) })
+        if objections.is_empty() { Ok(Self { asked, scopes, token }) } else { Err(objections) }
     }
 
     fn read_entry(entry: &Value) -> Result<(&'static Listed, ConsentLevel), Objection> {
@@ -95,18 +86,7 @@ impl VoiceTask {
             .iter()
             .map(|(listed, level)| Consent { permission: listed.permission, level: *level })
             .collect();
-        match answer {
-            VoiceAnswer::Approves | VoiceAnswer::ApprovesWithNumber => customer.grant(asked),
-            VoiceAnswer::Declines => customer.refuse(asked),
-            VoiceAnswer::ApprovesInVain
-            | VoiceAnswer::IsSilent
-            | VoiceAnswer::IsSilentWith200
-            | VoiceAnswer::IsSentToApp
-            | VoiceAnswer::IsNotAsked(_)
-            | VoiceAnswer::IsLost
-            | VoiceAnswer::ApprovesWithCode(_)
-            | VoiceAnswer::HasNewWord => {}
-        }
+        answer.settle(asked, customer);
         let mut cause = Map::new();
         cause.insert("type".into(), json!("ConnectionCompleted"));
         if let Some(token) = self.token.as_ref().filter(|_| with_token) {

@@ -15,6 +15,8 @@ pub(crate) type Call = (&'static str, &'static str);
 pub(crate) enum End {
     /// The skill hands over to Alexa's question for exactly these.
     AsksByVoice(&'static [VoiceScope]),
+    /// The skill hands over to Alexa's question for this scope in its legacy form.
+    AsksInLegacyForm(&'static str),
     /// The skill shows a card with exactly these, in card spelling.
     ShowsCard(&'static [&'static str]),
     /// The skill does what the customer wants, with everything that it requires.
@@ -39,6 +41,7 @@ impl fmt::Display for End {
                     scopes.iter().map(|(scope, level)| format!("{scope} {level}")).collect();
                 write!(f, "a question by voice for {}", words.join(", "))
             }
+            Self::AsksInLegacyForm(scope) => write!(f, "a question in the legacy form for {scope}"),
             Self::ShowsCard(scopes) => write!(f, "a card for {}", scopes.join(", ")),
             Self::Proceeds => f.write_str("what the customer wants, done"),
             Self::FallsBack(reason) => {

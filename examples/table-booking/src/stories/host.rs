@@ -5,6 +5,7 @@ use core::time::Duration;
 use consent_core::fingerprint::Fingerprint;
 use serde_json::Value;
 
+use crate::conversation::QuestionForm;
 use crate::database::Kind;
 use crate::skill::{Settings, Skill};
 use crate::store::Store;
@@ -23,12 +24,16 @@ impl Running {
     /// Starts a host whose requests name this endpoint.
     pub(crate) fn start(host: Host, endpoint: &str) -> Self {
         let api_budget = match host {
-            Host::Skill => Duration::from_secs(3),
+            Host::Skill | Host::LegacySkill => Duration::from_secs(3),
             Host::HurriedSkill => Duration::from_millis(200),
             Host::CoreAlone => return Self::CoreAlone(endpoint.into()),
         };
-        let settings =
-            Settings { allowed_endpoints: vec![endpoint.into()], api_budget, ..Settings::default() };
+        let question = match host {
+            Host::LegacySkill => QuestionForm::Legacy,
+            Host::Skill | Host::HurriedSkill | Host::CoreAlone => QuestionForm::VoiceForward,
+        };
+        let allowed_endpoints = vec![endpoint.into()];
+        let settings = Settings { allowed_endpoints, api_budget, question, ..Settings::default() };
         let store = Store::in_memory();
         Self::Skill(Box::new(Skill::keeping(settings, store.clone())), store)
     }

@@ -38,6 +38,11 @@ impl Outcome<'_> {
         entries.map(|entry| (word(entry, "permissionScope"), word(entry, "consentLevel"))).collect()
     }
 
+    /// The scope of a request in the legacy form; `None` if there is no such request.
+    pub(crate) fn legacy_scope(&self) -> Option<&str> {
+        self.response.pointer("/response/directives/0/payload/permissionScope")?.as_str()
+    }
+
     /// Each permission of a card; empty if there is no card.
     pub(crate) fn card_scopes(&self) -> Vec<&str> {
         let scopes = self.response.pointer("/response/card/permissions").and_then(Value::as_array);
@@ -62,7 +67,15 @@ impl Outcome<'_> {
         let is_idle = self.steps().next().is_none() && self.exchanges.is_empty();
         match end {
             End::AsksByVoice(scopes) => same(&self.voice_scopes(), scopes) && self.card_scopes().is_empty(),
-            End::ShowsCard(scopes) => same(&self.card_scopes(), scopes) && self.voice_scopes().is_empty(),
+            End::AsksInLegacyForm(scope) => {
+                self.legacy_scope() == Some(scope)
+                    && self.voice_scopes().is_empty()
+                    && self.card_scopes().is_empty()
+            }
+            End::ShowsCard(scopes) => {
+                let has_directive = self.response.pointer("/response/directives/0").is_some();
+                same(&self.card_scopes(), scopes) && !has_directive
+            }
             End::Proceeds => self.asks_for_nothing() && self.last_step_is("Proceed{"),
             End::FallsBack(reason) => {
                 self.asks_for_nothing() && self.last_step_is(&format!("FallBack({reason:?})"))
@@ -114,6 +127,8 @@ impl fmt::Display for Outcome<'_> {
             f.write_str("no answer")?;
         } else if !voice.is_empty() {
             write!(f, "a question by voice for {voice:?}")?;
+        } else if let Some(scope) = self.legacy_scope() {
+            write!(f, "a question in the legacy form for {scope}")?;
         } else if !card.is_empty() {
             write!(f, "a card for {}", card.join(", "))?;
         } else if self.speech().is_empty() {

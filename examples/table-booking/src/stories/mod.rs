@@ -26,6 +26,8 @@ mod location_and_reminders;
 
 mod resumed;
 
+mod legacy_form;
+
 mod app_events;
 
 mod conversation;
@@ -89,6 +91,7 @@ fn all() -> impl Iterator<Item = &'static Story> {
         api_answers::STORIES,
         location_and_reminders::STORIES,
         resumed::STORIES,
+        legacy_form::STORIES,
         app_events::STORIES,
         conversation::STORIES,
     ];

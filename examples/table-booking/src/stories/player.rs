@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::stories::dialog::{Dialog, Who};
 use crate::stories::resume;
-use crate::stories::stage::Stage;
+use crate::stories::stage::{Brings, Stage};
 use crate::stories::story::{Step, Story};
 
 /// A story that was played.
@@ -49,11 +49,16 @@ impl Stage {
                 self.dialog.say(who, said);
                 self.says(said, expect).await;
             }
-            Step::Answers(answer, ref expect) => self.answers(answer, true, expect).await,
-            Step::AnswersWithoutToken(answer, ref expect) => self.answers(answer, false, expect).await,
+            Step::Answers(answer, ref expect) => self.answers(answer, Brings::Token, expect).await,
+            Step::AnswersWithoutToken(answer, ref expect) => {
+                self.answers(answer, Brings::NoToken, expect).await;
+            }
+            Step::AnswersWithCard(answer, ref expect) => {
+                self.answers(answer, Brings::TokenAndCard, expect).await;
+            }
             Step::AnswersInNewSession(answer, ref expect) => {
                 self.device.end_session();
-                self.answers(answer, true, expect).await;
+                self.answers(answer, Brings::Token, expect).await;
             }
             Step::AnotherTaskEnds(ref expect) => {
                 self.dialog.say(Who::Meanwhile, "another task gives the session back");

@@ -9,10 +9,11 @@ use crate::alexa::app::App;
 use crate::alexa::device::{Device, Sent};
 use crate::alexa::events::Events;
 use crate::alexa::gatekeeper::{self, SkillTurn};
+use crate::alexa::legacy_task::OwnCard;
 use crate::alexa::objection::Objection;
 use crate::alexa::said::{Hearer, Said};
+use crate::alexa::task::Task;
 use crate::alexa::voice_answer::VoiceAnswer;
-use crate::alexa::voice_task::VoiceTask;
 use crate::stories::dialog::{Dialog, Who};
 use crate::stories::expect::Expect;
 use crate::stories::host::Running;
@@ -20,6 +21,17 @@ use crate::stories::judge::Outcome;
 use crate::stories::recorded::Recorded;
 use crate::stories::resume;
 use crate::stories::story::Story;
+
+/// What comes along with the answer to Alexa's question.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Brings {
+    /// The token, as it was sent.
+    Token,
+    /// No token.
+    NoToken,
+    /// The token, and in the legacy form word of a card that Alexa sent herself.
+    TokenAndCard,
+}
 
 /// Everybody who takes part, and what has happened so far.
 pub(crate) struct Stage {
@@ -33,7 +45,7 @@ pub(crate) struct Stage {
     /// What Alexa's cloud published.
     pub(crate) events: Events,
     /// Alexa's open question.
-    pub(crate) task: Option<VoiceTask>,
+    pub(crate) task: Option<Task>,
     /// The last `request` object that gave the session back.
     pub(crate) last_answer: Option<Value>,
     /// The lines of the story.
@@ -76,7 +88,7 @@ impl Stage {
     }
 
     /// Alexa's open question ends so.
-    pub(crate) async fn answers(&mut self, answer: VoiceAnswer, with_token: bool, expect: &Expect) {
+    pub(crate) async fn answers(&mut self, answer: VoiceAnswer, brings: Brings, expect: &Expect) {
         let Some(task) = self.task.take() else {
             return self.demand(false, "expected an open question of Alexa's");
         };
@@ -87,7 +99,22 @@ impl Stage {
             self.dialog.say(Who::Alexa, answer.words());
         }
         let mut request = Value::Null;
-        self.api.change(|world| request = task.answer(answer, &mut world.customer, with_token));
+        match &task {
+            Task::Voice(task) => {
+                let with_token = brings != Brings::NoToken;
+                self.api.change(|world| request = task.answer(answer, &mut world.customer, with_token));
+            }
+            Task::Legacy(task) => {
+                let card = if brings == Brings::TokenAndCard { OwnCard::Thrown } else { OwnCard::NotThrown };
+                self.api.change(|world| request = task.answer(answer, card, &mut world.customer));
+                if card == OwnCard::Thrown {
+                    self.app.take_alexas_card(task.asked());
+                    self.dialog.say(Who::Alexa, "(shows a card of her own in the app)");
+                }
+                // The answer comes in a session that knows nothing of the one before.
+                self.device.end_session();
+            }
+        }
         self.last_answer = Some(request.clone());
         self.resumes(request, expect).await;
     }
@@ -161,10 +188,9 @@ impl Stage {
 
     /// Alexa takes what the answer brings: a question to put, a card to show, what becomes of the session.
     fn take(&mut self, response: &Value) {
-        match VoiceTask::open(response) {
+        match Task::open(response) {
             Some(Ok(task)) => {
-                let line = format!("Connections.StartConnection: {}", task.wire());
-                self.dialog.say(Who::Wire, line);
+                self.dialog.say(Who::Wire, task.wire());
                 self.task = Some(task);
             }
             Some(Err(objections)) => self.object(objections),

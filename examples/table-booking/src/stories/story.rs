@@ -21,6 +21,8 @@ pub(crate) enum Step {
     AnswersWithoutToken(VoiceAnswer, Expect),
     /// The same with the token, but in a session of its own that knows nothing of the one before.
     AnswersInNewSession(VoiceAnswer, Expect),
+    /// The same in the legacy form, and Alexa sends a card of her own.
+    AnswersWithCard(VoiceAnswer, Expect),
     /// The session comes back from a task that is not of consent; an open question stays open.
     AnotherTaskEnds(Expect),
     /// The session comes back without a token.
@@ -61,6 +63,7 @@ impl Step {
             | Self::Answers(_, expect)
             | Self::AnswersWithoutToken(_, expect)
             | Self::AnswersInNewSession(_, expect)
+            | Self::AnswersWithCard(_, expect)
             | Self::AnotherTaskEnds(expect)
             | Self::ResumesWithoutToken(expect)
             | Self::AnswersAgain(expect)
@@ -87,6 +90,8 @@ pub(crate) enum Host {
     Skill,
     /// The skill, with a time for Alexa's APIs that a story can wait for.
     HurriedSkill,
+    /// The skill, which asks for reminders in the legacy form.
+    LegacySkill,
     /// The core alone, with a need that no handler of the skill has.
     CoreAlone,
 }

@@ -91,7 +91,7 @@ fn six_processes_end_in_the_one_right_record() {
 }
 
 /// Sends an event until it is acknowledged. A busy machine may refuse it some times.
-fn send(address: SocketAddr, event: &Value) {
+pub(crate) fn send(address: SocketAddr, event: &Value) {
     let until = Instant::now() + Duration::from_secs(20);
     loop {
         match post(address, event).unwrap() {

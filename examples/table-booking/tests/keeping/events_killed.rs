@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::child::Running;
 use crate::event::{EMAIL, PHONE, kept, listed, record};
+use crate::events_at_once::send;
 use crate::folder::Folder;
 use crate::http::post;
 use crate::killed::{Moments, assert_intact};
@@ -85,7 +86,7 @@ fn what_was_acknowledged_is_in_the_record() {
         // Sent again to whoever comes next, in any order.
         let (_server, address) = Running::serve(&folder.file());
         for second in [newest + 101, newest, newest + 100, 0] {
-            assert_eq!(post(address, &event(&user, second)).unwrap().0, 200);
+            send(address, &event(&user, second));
         }
         assert_eq!(kept(&folder.file(), &user), Some(since(&user, newest + 101)));
     }

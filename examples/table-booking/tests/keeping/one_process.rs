@@ -14,6 +14,7 @@ use table_booking::histories::{Histories, HistoryError};
 use table_booking::skill::{Settings, Skill};
 use table_booking::store::Store;
 
+use crate::event::{NAME, listed_by};
 use crate::folder::Folder;
 use crate::request;
 
@@ -136,11 +137,16 @@ async fn no_id_is_in_the_file() {
     let folder = Folder::new("no-id");
     let store = Store::open(&folder.file()).unwrap();
     let id = "amzn1.ask.account.EXAMPLE";
+    let person = "amzn1.ask.person.EXAMPLE";
     Histories::new(store.clone()).claim(Some(user(id)), user("attempt")).await.unwrap();
-    for file in fs::read_dir(folder.path()).unwrap() {
-        let bytes = fs::read(file.unwrap().path()).unwrap();
-        assert!(!bytes.windows(id.len()).any(|window| window == id.as_bytes()));
-    }
+    let event = listed_by(id, person, 1, &[NAME]).to_string();
+    Skill::keeping(Settings::default(), store).answer(event.as_bytes()).await.unwrap();
+    let files = fs::read_dir(folder.path()).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap());
+    let bytes = files.collect::<Vec<_>>().concat();
+    let has = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    // What is kept is there, and in clear.
+    assert!(has(NAME) && has(&user(person).to_string()));
+    assert!(!has(id) && !has(person) && !has("made-up-token"));
 }
 
 /// Histories are merged, an answer counts once, and a request without a user leaves nothing behind.

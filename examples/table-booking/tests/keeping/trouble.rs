@@ -59,8 +59,15 @@ async fn is_not_acknowledged(skill: &Skill, errors: &[DatabaseError]) {
 
 /// The same events, sent again.
 async fn are_taken_in_at_last(skill: &Skill, file: &Path) {
+    let until = Instant::now() + LONGEST_TURN;
     for event in events() {
-        let answered = answer(skill, &event).await.unwrap();
+        // On a busy machine it may have to be sent more than once.
+        let answered = loop {
+            match answer(skill, &event).await {
+                Ok(answered) => break answered,
+                Err(refused) => assert!(Instant::now() < until, "{refused}"),
+            }
+        };
         assert_eq!(answered.response, r#"{"version":"1.0","response":{}}"#);
     }
     assert_eq!(kept(file, "user"), Some(record("user", Some(0), Some((5, &[EMAIL])))));
@@ -254,7 +261,9 @@ fn there_is_no_room() {
     }
     assert_eq!(kept(&folder.file(), "user"), None);
     for event in events() {
-        assert_eq!(answer("unlimited", &event), "{\"version\":\"1.0\",\"response\":{}}\n");
+        // On a busy machine it may have to be sent more than once.
+        let said = (0..5).map(|_| answer("unlimited", &event)).find(|said| !said.is_empty());
+        assert_eq!(said.as_deref(), Some("{\"version\":\"1.0\",\"response\":{}}\n"));
     }
     assert_eq!(kept(&folder.file(), "user"), Some(record("user", Some(0), Some((5, &[EMAIL])))));
 }
@@ -266,16 +275,20 @@ async fn a_user_is_not_forgotten_by_halves() {
     let store = Store::open(&folder.file()).unwrap();
     let skill = skill(&store);
     let sql = |sql: &str| Connection::open(folder.file()).unwrap().execute_batch(sql).unwrap();
-    assert_eq!(says_no(&skill, "user").await, [""; 0]);
+    let asked = |_: Option<&str>| Change { text: Some("DECLINED".into()), outcome: () };
+    let database = Database::open(&folder.file()).unwrap();
+    database.update(Instant::now(), Fingerprint::of("user"), Kind::Asked, asked).unwrap();
     for half in ["DELETE ON kept WHEN OLD.kind = 'asked'", "INSERT ON kept WHEN NEW.kind = 'record'"] {
         sql(&format!("CREATE TRIGGER half BEFORE {half} BEGIN SELECT RAISE(FAIL, 'planted'); END"));
         let refused = answer(&skill, &disabled("user", 0)).await.err().unwrap();
-        assert!(matches!(refused, Unanswered::NotWritten(DatabaseError::Sqlite(_))), "{refused}");
+        let errors = [DatabaseError::Late, DatabaseError::Busy].map(Unanswered::NotWritten);
+        let is_failed = matches!(refused, Unanswered::NotWritten(DatabaseError::Sqlite(_)));
+        assert!(is_failed || errors.contains(&refused), "{refused}");
         assert_eq!(kept(&folder.file(), "user"), None, "{half}");
-        let asked = store.load(Fingerprint::of("user"), Kind::Asked).await.unwrap();
-        assert!(asked.is_some_and(|text| text.contains("DECLINED")), "{half}");
+        let asked = database.load(Instant::now(), Fingerprint::of("user"), Kind::Asked);
+        assert_eq!(asked, Ok(Some("DECLINED".into())), "{half}");
         sql("DROP TRIGGER half");
     }
     are_taken_in_at_last(&skill, &folder.file()).await;
-    assert_eq!(store.load(Fingerprint::of("user"), Kind::Asked).await.unwrap(), None);
+    assert_eq!(database.load(Instant::now(), Fingerprint::of("user"), Kind::Asked), Ok(None));
 }

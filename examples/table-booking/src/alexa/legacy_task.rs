@@ -1,0 +1,93 @@
+//! Alexa's question for reminders or timers as it was first, `AskFor`: one right a question, and an answer in a session that
+//! knows nothing of the one before.
+//!
+//! See Alexa docs: Voice Permissions for Reminders; Voice Permissions for Timers.
+
+use consent_core::{Consent, Permission};
+use serde_json::{Value, json};
+
+use crate::alexa::customer::Customer;
+use crate::alexa::objection::Objection;
+use crate::alexa::permission_list::Listed;
+use crate::alexa::voice_answer::VoiceAnswer;
+
+/// Whether Alexa sent a card of her own beside the answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum OwnCard {
+    /// She did. No other must follow.
+    Thrown,
+    /// She did not.
+    NotThrown,
+}
+
+/// An open question.
+#[derive(Clone, Debug)]
+pub(crate) struct LegacyTask {
+    asked: &'static Listed,
+    token: String,
+}
+
+impl LegacyTask {
+    /// Takes over: the task, or why Alexa would not start it.
+    pub(crate) fn open(directive: &Value) -> Result<Self, Vec<Objection>> {
+        let mut objections: Vec<Objection> = [
+            ("/type", "Connections.SendRequest"),
+            ("/name", "AskFor"),
+            ("/payload/@type", "AskForPermissionsConsentRequest"),
+            ("/payload/@version", "1"),
+        ]
+        .into_iter()
+        .filter_map(|(pointer, wanted)| Objection::unless_at(directive, "R32", pointer, &[Some(wanted)]))
+        .collect();
+        let keys = |pointer| directive.pointer(pointer).and_then(Value::as_object).map(serde_json::Map::len);
+        if (keys(""), keys("/payload")) != (Some(4), Some(3)) {
+            objections.push(Objection::new("R32", "expected type, name, payload with one scope, and token"));
+        }
+        let word = |pointer| directive.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+        let scope = word("/payload/permissionScope");
+        let asked = Listed::find(scope, |listed| listed.manifest)
+            .filter(|listed| matches!(listed.permission, Permission::Reminders | Permission::Timers));
+        if asked.is_none() {
+            let sentence = format!("Alexa does not ask for `{scope}` in this form, or answers 400");
+            objections.push(Objection::new("R32", sentence));
+        }
+        // The answer comes in a session that knows nothing else.
+        let token = word("/token");
+        if token.is_empty() {
+            objections.push(Objection::new("R32", "expected a token with everything in it"));
+        }
+        match asked {
+            Some(asked) if objections.is_empty() => Ok(Self { asked, token: token.into() }),
+            Some(_) | None => Err(objections),
+        }
+    }
+
+    /// What it asks for.
+    pub(crate) const fn asked(&self) -> &'static Listed {
+        self.asked
+    }
+
+    /// The question. A skill cannot change it.
+    pub(crate) fn question(&self) -> String {
+        let name = self.asked.spoken;
+        format!(
+            "Do you give Table Booking permission to access your {name}? You can say 'I approve' or 'no'."
+        )
+    }
+
+    /// The answer: what it changes, and the `request` object that brings it.
+    pub(crate) fn answer(&self, answer: VoiceAnswer, card: OwnCard, customer: &mut Customer) -> Value {
+        answer.settle([Consent::account(self.asked.permission)].into_iter().collect(), customer);
+        json!({
+            "type": "Connections.Response",
+            "name": "AskFor",
+            "status": { "code": answer.code(), "message": "made-up message" },
+            "token": self.token,
+            "payload": {
+                "permissionScope": self.asked.manifest,
+                "status": answer.word(),
+                "isCardThrown": card == OwnCard::Thrown,
+            },
+        })
+    }
+}
