@@ -109,9 +109,9 @@ fn every_mistake_in_a_language_is_told_by_its_key() {
         (Whole("[]"), "$: expected an object (line 1, column 1)".to_owned()),
         (Whole("{}"), "language: expected, but missing (line 1, column 2)".to_owned()),
         (
-            Whole("{\"language\":\"de\",\"langage\":\"de\"}"),
-            "langage: expected one of `language`, `address`, `full_stop`, \
-          `permissions`, `messages`, `locales` (line 1, column 26)"
+            Whole("{\"language\":\"de\",\"tongue\":\"de\"}"),
+            "tongue: expected one of `language`, `address`, `full_stop`, \
+          `permissions`, `messages`, `locales` (line 1, column 25)"
                 .to_owned(),
         ),
         (
@@ -133,10 +133,7 @@ fn every_mistake_in_a_language_is_told_by_its_key() {
         // Its keys.
         (Put("/messages/crad", json!("{nominative}")), format!("de: messages.crad: expected {KEYS}")),
         (Put("/messages/a b", json!("{nominative}")), format!("de: messages.?: expected {KEYS}")),
-        (
-            Put("/permissions/dative/Emial", json!("x")),
-            format!("de: permissions.dative.Emial: expected {NAMES}"),
-        ),
+        (Put("/permissions/dative/Fax", json!("x")), format!("de: permissions.dative.Fax: expected {NAMES}")),
         (Put("/locales/de-AT", json!({})), "de: locales.de-AT: expected one of `de-DE`".to_owned()),
         (Put("/locales/en-US", json!({})), "de: locales.en-US: expected one of `de-DE`".to_owned()),
         (

@@ -162,7 +162,7 @@ fn the_skill_is_called_as_it_is_called_there() {
 fn reasons(handler: &str, locale: Locale) -> Option<&'static str> {
     match (handler, locale) {
         ("SendReceipt", Locale::EnUs | Locale::EnGb) => Some("From the function."),
-        ("SendReceipt", Locale::DeDe) => Some("Aus der Funktion"),
+        ("SendReceipt", Locale::DeDe) => Some("Dort wartet man"),
         ("SendReceipt", Locale::FrFr | Locale::EnAu) => Some(" "),
         ("menu", Locale::ItIt) => Some("Dalla funzione."),
         _ => None,
@@ -187,7 +187,7 @@ fn no_reason_is_said_in_a_language_that_is_not_the_customer_s() {
         (&with, receipt(), Locale::EnCa, Some("It goes there.")),
         // The function has the first word even where it says nothing.
         (&with, receipt(), Locale::EnAu, None),
-        (&with, receipt(), Locale::DeDe, Some("Aus der Funktion.")),
+        (&with, receipt(), Locale::DeDe, Some("Dort wartet man.")),
         (&with, receipt(), Locale::FrFr, None),
         (&with, receipt(), Locale::ItIt, None),
         (&with, menu(), Locale::ItIt, Some("Dalla funzione.")),
