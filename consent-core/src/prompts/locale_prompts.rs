@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::locale::{Language, Locale};
 use super::permission_list::joined;
-use super::prompt::Prompt;
+use super::prompt::{Prompt, speakable};
 use super::prompt_kind::PromptKind;
 use super::reason::{Reason, Reasons, sentence};
 use super::template::{self, SKILL};
@@ -64,19 +64,25 @@ impl LocalePrompts<'_> {
     /// skill that takes the data by voice as well adds [`tell_me`](Self::tell_me).
     #[must_use]
     pub fn fall_back(&self, less: &Fallback) -> Prompt {
-        let parts = PromptKind::of_fallback(less.reason).iter();
-        let about = |kind: PromptKind| {
-            less.consents.iter().filter(|consent| kind.concerns(consent.permission)).collect::<Consents>()
+        let about = |kind: PromptKind| -> Consents {
+            let of_kind = |permission| PromptKind::of_fallback(less.reason, permission) == kind;
+            less.consents.iter().filter(|consent| of_kind(consent.permission)).collect()
         };
-        let prompts = parts.map(|kind| self.prompt(*kind, about(*kind), None));
-        prompts.fold(self.nothing(), |said, part| said.then(part.as_str()))
+        let parts = PromptKind::ALL.iter().map(|kind| self.prompt(*kind, about(*kind), None));
+        parts.fold(Prompt::new(self.locale.language(), ""), |said, part| said.then(part.as_str()))
     }
 
     /// The offer to take by voice what is not set. Say it behind the fallback, and listen:
     /// `prompts.fall_back(&less).then(prompts.tell_me().as_str())`.
     #[must_use]
     pub fn tell_me(&self) -> Prompt {
-        Prompt::new(self.locale.language(), &self.render(PromptKind::TellMe, Consents::NONE, None))
+        self.render(PromptKind::TellMe, Consents::NONE, None)
+    }
+
+    /// Something is wrong with the skill that no customer can mend; for its other troubles too.
+    #[must_use]
+    pub fn trouble(&self) -> Prompt {
+        self.render(PromptKind::Trouble, Consents::NONE, None)
     }
 
     /// Only the list, for sentences of your own: `your email address and your mobile number`. A form is a key under
@@ -88,23 +94,20 @@ impl LocalePrompts<'_> {
         self.built_in.forms().contains(&form).then(|| self.list_in(consents, form))
     }
 
-    fn nothing(&self) -> Prompt {
-        Prompt::new(self.locale.language(), "")
-    }
-
     fn prompt(&self, kind: PromptKind, consents: Consents, reason: Option<&str>) -> Prompt {
-        if consents.is_empty() && kind.names_permissions() {
-            return self.nothing();
+        if consents.is_empty() {
+            return Prompt::new(self.locale.language(), "");
         }
-        Prompt::new(self.locale.language(), &self.render(kind, consents, reason))
+        self.render(kind, consents, reason)
     }
 
-    fn render(&self, kind: PromptKind, consents: Consents, reason: Option<&str>) -> String {
+    fn render(&self, kind: PromptKind, consents: Consents, reason: Option<&str>) -> Prompt {
         let text = self.layers().find_map(|texts| texts.message(self.locale, kind)).unwrap_or_default();
-        template::render(text, reason, |name| match name {
-            SKILL => self.skill.trim().to_string(),
+        let said = template::render(text, reason, |name| match name {
+            SKILL => speakable(self.skill).trim().to_string(),
             form => self.list_in(consents, form),
-        })
+        });
+        Prompt::new(self.locale.language(), &said)
     }
 
     fn list_in(&self, consents: Consents, form: &str) -> String {

@@ -10,7 +10,7 @@ use crate::wire::response::Speech;
 ///
 /// It holds nothing that SSML could not say: characters that XML 1.0 forbids are left out of names and reasons, and a
 /// line break there is a space.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Prompt {
     text: String,
     language: Language,
@@ -18,7 +18,7 @@ pub struct Prompt {
 
 impl Prompt {
     pub(crate) fn new(language: Language, text: &str) -> Self {
-        Self { text: text.chars().filter_map(speakable).collect(), language }
+        Self { text: speakable(text), language }
     }
 
     /// The words; none if there is nothing to say.
@@ -33,7 +33,7 @@ impl Prompt {
         if !self.text.is_empty() && !words.is_empty() {
             self.text.push_str(self.language.space());
         }
-        self.text.extend(words.chars().filter_map(speakable));
+        self.text.push_str(&speakable(words));
         self
     }
 
@@ -58,12 +58,20 @@ impl Prompt {
     }
 }
 
-/// What XML 1.0 can hold; a line break is a space.
-fn speakable(letter: char) -> Option<char> {
-    match letter {
+/// Only what XML 1.0 can hold, with spaces for line breaks.
+pub(crate) fn speakable(text: &str) -> String {
+    let letter = |letter| match letter {
         '\t' | '\n' | '\r' => Some(' '),
         '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => None,
         letter => Some(letter),
+    };
+    text.chars().filter_map(letter).collect()
+}
+
+/// Redacted: a reason for one customer may hold the customer's data.
+impl fmt::Debug for Prompt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Prompt([redacted])")
     }
 }
 

@@ -71,45 +71,26 @@ impl PromptKind {
         Self::ALL.iter().copied().find(|kind| kind.key() == key)
     }
 
-    /// What is said of a fallback, in parts. Where nothing is set it depends on the place where it should have been.
-    pub(crate) const fn of_fallback(reason: FallbackReason) -> &'static [Self] {
+    /// What is said where this permission cannot be had.
+    pub(crate) fn of_fallback(reason: FallbackReason, permission: Permission) -> Self {
         match reason {
-            FallbackReason::NotGranted => &[Self::NotGranted],
-            FallbackReason::Declined => &[Self::Declined],
-            FallbackReason::NotAnswered => &[Self::NotAnswered],
-            FallbackReason::NotSet => &[Self::NotSetInAccount, Self::NotSetOnDevice, Self::NotSharedByDevice],
-            FallbackReason::SpeakerNotRecognized => &[Self::SpeakerNotRecognized],
-            FallbackReason::NotSupported => &[Self::NotSupported],
+            FallbackReason::NotGranted => Self::NotGranted,
+            FallbackReason::Declined => Self::Declined,
+            FallbackReason::NotAnswered => Self::NotAnswered,
+            FallbackReason::NotSet => Self::of_not_set(permission),
+            FallbackReason::SpeakerNotRecognized => Self::SpeakerNotRecognized,
+            FallbackReason::NotSupported => Self::NotSupported,
             // None of these says anything about a consent, so the words do not either.
             FallbackReason::NoAccessToken
             | FallbackReason::Throttled
             | FallbackReason::ApiFailed
-            | FallbackReason::Unreachable => &[Self::TryLater],
-            FallbackReason::NotConfigured => &[Self::Trouble],
+            | FallbackReason::Unreachable => Self::TryLater,
+            FallbackReason::NotConfigured => Self::Trouble,
         }
     }
 
-    /// Whether it can be about this permission.
-    pub(crate) fn concerns(self, permission: Permission) -> bool {
-        match self {
-            Self::NotSetInAccount | Self::NotSetOnDevice | Self::NotSharedByDevice => {
-                self == Self::not_set(permission)
-            }
-            Self::VoiceQuestion
-            | Self::Card
-            | Self::NotGranted
-            | Self::Declined
-            | Self::NotAnswered
-            | Self::TellMe
-            | Self::SpeakerNotRecognized
-            | Self::NotSupported
-            | Self::TryLater
-            | Self::Trouble => true,
-        }
-    }
-
-    /// Where it is kept shows in what proves it.
-    fn not_set(permission: Permission) -> Self {
+    /// Where a value is kept, and so can be added, shows in what proves its consent.
+    fn of_not_set(permission: Permission) -> Self {
         match permission.proof(ConsentLevel::Account) {
             Some(Proof::DeviceAddress(_)) => Self::NotSetOnDevice,
             Some(Proof::RequestItself) => Self::NotSharedByDevice,

@@ -3,6 +3,7 @@
 use alloc::string::String;
 
 use super::locale::Locale;
+use super::prompt::speakable;
 use crate::handler::RequiresConsent;
 use crate::router::Route;
 
@@ -72,12 +73,14 @@ impl core::fmt::Debug for Reason<'_> {
 const CLOSING: [char; 12] = ['"', '\'', ')', ']', '”', '’', '»', '›', '」', '』', '\u{200E}', '\u{200F}'];
 const ENDS: [char; 10] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'];
 
-/// One whole sentence with its full stop, or none.
+/// One whole sentence with its full stop, or none. Where no letter and no digit stands, nothing would be said.
 pub(crate) fn sentence(reason: &str, full_stop: &str) -> Option<String> {
+    let reason = speakable(reason);
     let reason = reason.trim();
-    if reason.is_empty() {
+    if !reason.contains(char::is_alphanumeric) {
         return None;
     }
-    let ends = reason.trim_end_matches(CLOSING).ends_with(ENDS);
+    let closes = |letter: char| letter.is_whitespace() || CLOSING.contains(&letter);
+    let ends = reason.trim_end_matches(closes).ends_with(ENDS);
     Some([reason, if ends { "" } else { full_stop }].concat())
 }

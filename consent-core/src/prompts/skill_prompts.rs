@@ -34,7 +34,7 @@ use crate::wire::request::RequestEnvelope;
 #[derive(Clone, Debug)]
 pub struct Prompts<'a> {
     default: Locale,
-    name: Cow<'a, str>,
+    default_name: Cow<'a, str>,
     names: Vec<(Locale, Cow<'a, str>)>,
     reasons: Option<Reasons>,
     replaced: Vec<Texts<'a>>,
@@ -45,11 +45,11 @@ impl<'a> Prompts<'a> {
     /// that is none of Alexa's.
     #[must_use]
     pub fn new(name: impl Into<Cow<'a, str>>, default: Locale) -> Self {
-        Self { default, name: name.into(), names: vec![], reasons: None, replaced: vec![] }
+        Self { default, default_name: name.into(), names: vec![], reasons: None, replaced: vec![] }
     }
 
-    /// The same, with the skill's name in a locale. Other locales of its language take it too, unless they have one of
-    /// their own.
+    /// The same, with the skill's name in a locale. A locale without one has the first name of its language, or else the
+    /// default one.
     #[must_use]
     pub fn named(mut self, locale: Locale, name: impl Into<Cow<'a, str>>) -> Self {
         self.names.push((locale, name.into()));
@@ -108,10 +108,10 @@ impl<'a> Prompts<'a> {
     }
 
     fn name_in(&self, locale: Locale) -> &str {
-        let default = (self.default, &self.name);
-        let names = || self.names.iter().rev().map(|(own, name)| (*own, name)).chain([default]);
-        let exact = names().find(|(own, _)| *own == locale);
-        let of_language = || names().find(|(own, _)| own.language() == locale.language());
-        exact.or_else(of_language).unwrap_or(default).1
+        let language = locale.language();
+        let exact = self.names.iter().rfind(|(own, _)| *own == locale);
+        let of_language = || self.names.iter().find(|(own, _)| own.language() == language);
+        let found = exact.or_else(|| of_language().filter(|_| language != self.default.language()));
+        found.map_or(&self.default_name, |(_, name)| name)
     }
 }
