@@ -75,7 +75,7 @@ pub const DEFAULT: Locale = Locale::EnUs;
 /// The locale to answer a request in: its own, if the skill speaks its language.
 #[must_use]
 pub fn locale(envelope: &RequestEnvelope<'_>) -> Locale {
-    Locale::of_request(envelope).filter(|locale| in_language(*locale).is_some()).unwrap_or(DEFAULT)
+    Locale::of_request(envelope).filter(|locale| speaks(*locale)).unwrap_or(DEFAULT)
 }
 
 /// What the skill says of consent.
@@ -93,6 +93,12 @@ impl Words {
         let [default, ..] = LANGUAGES;
         in_language(locale).unwrap_or(default)
     }
+}
+
+/// Whether the skill speaks the language of this locale.
+#[must_use]
+pub fn speaks(locale: Locale) -> bool {
+    in_language(locale).is_some()
 }
 
 fn in_language(locale: Locale) -> Option<&'static Words> {
