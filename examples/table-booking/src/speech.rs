@@ -69,13 +69,19 @@ pub fn trouble(words: &Words) -> Reply {
 pub fn sorry(words: &Words, prompts: &LocalePrompts<'_>, less: &Fallback) -> Reply {
     let sorry = prompts.fall_back(less);
     match less.reason {
+        FallbackReason::NotGranted
+        | FallbackReason::Declined
+        | FallbackReason::NotAnswered
+        | FallbackReason::NotSet
+        | FallbackReason::SpeakerNotRecognized
+        | FallbackReason::NotSupported => Reply::Listen(sorry.then(words.what_else).to_string()),
         // Whatever the customer says next, it will not work either.
         FallbackReason::NoAccessToken
         | FallbackReason::Throttled
         | FallbackReason::ApiFailed
         | FallbackReason::Unreachable
-        | FallbackReason::NotConfigured => Reply::End(sorry.to_string()),
-        _ => Reply::Listen(sorry.then(words.what_else).to_string()),
+        | FallbackReason::NotConfigured
+        | _ => Reply::End(sorry.to_string()),
     }
 }
 
