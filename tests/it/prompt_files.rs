@@ -2,7 +2,7 @@
 //! what was expected.
 
 use consent_core::prompts::check_language;
-use consent_core::{Locale, Permission, Prompts};
+use consent_core::{Language, Locale, Permission, Prompts};
 use consent_tests::prompt_file::{PromptFile, locales};
 use serde_json::{Value, json};
 
