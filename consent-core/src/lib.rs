@@ -107,12 +107,12 @@ pub use permission::{ConsentLevel, Permission};
 pub use profile::{MissingValue, Profile};
 #[cfg(feature = "prompts")]
 pub use prompts::{
-    PromptsError,
     locale::{Language, Locale},
     locale_prompts::LocalePrompts,
     prompt::Prompt,
     reason::Reason,
     skill_prompts::Prompts,
+    text_problem::PromptsError,
 };
 pub use query::{ApiQuery, ApiReply, Queries, Replies};
 pub use record::{ConsentChange, ConsentRecord, Hint};

@@ -1,7 +1,7 @@
 //! The language files that are built in, and what a skill brings in their place: every mistake is told by language, key and
 //! what was expected.
 
-use consent_core::prompts::check_language;
+use consent_core::prompts::text_check::check_language;
 use consent_core::{Language, Locale, Permission, Prompts};
 use consent_tests::prompt_file::{PromptFile, locales};
 use serde_json::{Value, json};

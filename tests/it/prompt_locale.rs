@@ -88,6 +88,8 @@ fn a_tag_of_no_locale_is_matched_by_its_language() {
         ("de-1996", Some("de-DE")),
         ("ar-EG", Some("ar-SA")),
         ("ar-arb-SA", Some("ar-SA")),
+        // Three letters are no region.
+        ("en-abc-AU", Some("en-AU")),
         ("pt-PT", Some("pt-BR")),
         ("nl-BE", Some("nl-NL")),
         ("it-CH", Some("it-IT")),

@@ -55,6 +55,14 @@ fn the_nearest_word_counts() {
         skill = result.unwrap();
         assert_eq!(said(&skill, Locale::EnGb), expected, "{file}");
     }
+    for file in [
+        r#"{"language": "en", "messages": {"card": "{reason} {permissions} for {skill} {skill}"}}"#,
+        r#"{"language": "en", "messages": {"card": "{reason}{permissions} for {skill} {skill}"}}"#,
+    ] {
+        let skill = skill.clone().replacing(file).unwrap();
+        let prompt = skill.in_locale(Locale::EnGb).ask_by_card(account(EMAIL), Reason::NONE);
+        assert_eq!(prompt.as_str(), "post for S S", "no more than one space vanishes: {file}");
+    }
     let british = skill.in_locale(Locale::EnGb);
     assert_eq!(british.ask_by_voice(account(EMAIL), Reason::NONE).as_str(), "post", "one space vanishes");
     assert_eq!(british.tell_me().as_str(), "Speak.");

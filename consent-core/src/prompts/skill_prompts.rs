@@ -59,7 +59,7 @@ impl<'a> Prompts<'a> {
     /// The same, with a function that gives the reason of a handler in a locale.
     ///
     /// Where it gives none, what the handler declares (`RequiresConsent::REASON`) is said in the skill's default language,
-    /// and nothing in any other. An empty reason is none.
+    /// and nothing in any other. An empty reason is said nowhere.
     #[must_use]
     pub fn reasons(self, reasons: fn(handler: &str, locale: Locale) -> Option<&'static str>) -> Self {
         Self { reasons: Some(reasons), ..self }
