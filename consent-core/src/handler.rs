@@ -15,7 +15,8 @@ pub trait RequiresConsent {
     const HANDLER: &'static str;
     /// What it needs.
     const REQUIREMENTS: Requirements<'static>;
-    /// Why it needs it, for the customer, in the skill's default language; empty if that is said elsewhere.
+    /// Why it needs it, for the customer: one whole sentence in the skill's default language, such as `The restaurant calls
+    /// you back if anything changes.` Empty if there is none. It is never said in another language.
     const REASON: &'static str = "";
 }
 

@@ -82,6 +82,9 @@ pub mod router;
 
 pub mod skill;
 
+#[cfg(feature = "prompts")]
+pub mod prompts;
+
 #[cfg(feature = "http")]
 mod http;
 
@@ -102,6 +105,15 @@ pub use manifest_scopes::ManifestScopes;
 pub use manners::{AskPolicy, Manners};
 pub use permission::{ConsentLevel, Permission};
 pub use profile::{MissingValue, Profile};
+#[cfg(feature = "prompts")]
+pub use prompts::{
+    locale::{Language, Locale},
+    locale_prompts::LocalePrompts,
+    prompt::Prompt,
+    reason::Reason,
+    skill_prompts::Prompts,
+    text_problem::PromptsError,
+};
 pub use query::{ApiQuery, ApiReply, Queries, Replies};
 pub use record::{ConsentChange, ConsentRecord, Hint};
 pub use requirement::{Need, Requirement, Requirements, RequirementsError};

@@ -57,7 +57,7 @@ impl<R> Route<R> {
         self.requirements
     }
 
-    /// Why it needs it, for the customer, in the skill's default language; empty if that is said elsewhere.
+    /// Why it needs it, for the customer: one whole sentence in the skill's default language; empty if there is none.
     #[must_use]
     pub const fn reason(&self) -> &'static str {
         self.reason

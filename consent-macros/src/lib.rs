@@ -75,7 +75,7 @@ use proc_macro::TokenStream;
 /// | `manifest = "skill-package/skill.json"` | the skill's manifest, relative to the folder of Cargo.toml. It must declare each scope and keep the duties that come with them; an edit of it alone compiles this crate again |
 /// | `required("...", level = "..")`, `optional(..)` | a need that no field holds. Without any scope on a field, write `FromProfile` by hand |
 /// | `handler = "..."` | the handler's name in resume tokens, if it is not to be the struct's |
-/// | `reason = "..."` | why it needs all this, for the customer |
+/// | `reason = "..."` | why it needs all this, for the customer: one whole sentence in the skill's default language |
 /// | `crate = "..."` | where `consent_core` is, if another crate exports it |
 ///
 /// With private fields a value of the struct is the proof of the consent: outside its module, nothing but a profile makes

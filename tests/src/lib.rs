@@ -15,4 +15,6 @@ pub mod canned;
 
 pub mod question;
 
+pub mod prompt_file;
+
 pub mod readme;

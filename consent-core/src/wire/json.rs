@@ -85,10 +85,13 @@ fn position(text: &[u8], offset: usize) -> (usize, usize) {
 fn explain(text: &str, error: &serde_json::Error) -> JsonError {
     let (line, column) = (error.line(), error.column());
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let field = path_at(text.as_bytes().get(..start.saturating_add(column)).unwrap_or(text.as_bytes()));
+    let read = text.as_bytes().get(..start.saturating_add(column)).unwrap_or(text.as_bytes());
     let message = error.to_string();
     let message =
         message.strip_suffix(&alloc::format!(" at line {line} column {column}")).unwrap_or(&message);
+    // An unknown key is refused before its value begins.
+    let is_key = message.starts_with("unknown field ");
+    let field = if is_key { path_at(&[read, b":"].concat()) } else { path_at(read) };
     let quoted = |text: &str| text.split('`').nth(1).map(ToString::to_string);
     if let Some(missing) = message.strip_prefix("missing field ").and_then(quoted) {
         return JsonError {
@@ -169,7 +172,7 @@ fn string_length(inside: &[u8]) -> usize {
 }
 
 /// A key, if it looks like a name; keys that are anything else may be somebody's data.
-fn shown(key: &[u8]) -> &str {
+pub(crate) fn shown(key: &[u8]) -> &str {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-');
     let name = key.strip_prefix(b"@").unwrap_or(key);
     // A number is no name; it may be somebody's.

@@ -38,6 +38,9 @@ pub mod skill_manifest;
 
 pub mod resume_token;
 
+#[cfg(feature = "prompts")]
+pub mod prompt_texts;
+
 pub mod permissions_card;
 
 pub mod start_connection;

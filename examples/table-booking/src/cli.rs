@@ -4,7 +4,9 @@ use core::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use consent_core::Locale;
 use http::Uri;
+use table_booking::words;
 
 /// A complete Alexa skill on consent-core. Without a command, it plays conversations with a stand-in for Alexa.
 #[derive(Debug, Parser)]
@@ -25,6 +27,9 @@ pub(crate) struct Play {
     /// Play this story only.
     #[arg(long, value_name = "NAME")]
     pub(crate) story: Option<String>,
+    /// What the customer speaks: a locale of Alexa in a language of the skill.
+    #[arg(long, value_name = "LOCALE", default_value = "en-US", value_parser = locale)]
+    pub(crate) locale: Locale,
     /// Play nothing; list the stories.
     #[arg(long)]
     pub(crate) list: bool,
@@ -75,6 +80,15 @@ pub(crate) struct Keeping {
     /// longer than its sandbox.
     #[arg(long, value_name = "FILE")]
     pub(crate) data: Option<PathBuf>,
+}
+
+fn locale(tag: &str) -> Result<Locale, String> {
+    let spoken = || Locale::ALL.iter().filter(|locale| words::speaks(**locale));
+    let exact = spoken().find(|locale| locale.as_str().eq_ignore_ascii_case(tag));
+    exact.copied().ok_or_else(|| {
+        let all: Vec<&str> = spoken().map(|locale| locale.as_str()).collect();
+        format!("expected one of {}", all.join(", "))
+    })
 }
 
 /// An access token goes there, so it goes encrypted, or it does not leave this machine.

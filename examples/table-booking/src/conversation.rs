@@ -5,8 +5,8 @@ use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech, VoiceDirective};
 use consent_core::{
     AccessError, AskPolicy, ConsentRouter as _, ConsentSession, Effect, Ending, Fallback, FallbackReason,
-    Input, MissingValue, Resume, ResumeError, ResumeToken, Resumed, Routed, Turn, UnexpectedInput,
-    UnknownHandler, VoiceOutcome,
+    Input, LocalePrompts, MissingValue, Resume, ResumeError, ResumeToken, Resumed, Routed, Turn,
+    UnexpectedInput, UnknownHandler, VoiceOutcome,
 };
 use thiserror::Error;
 
@@ -15,6 +15,7 @@ use crate::histories::{Histories, HistoryError};
 use crate::router::Handler;
 use crate::slots::Slots;
 use crate::speech::{self, Reply};
+use crate::words::Words;
 use crate::work::Work;
 
 /// One turn of the conversation with a customer.
@@ -25,6 +26,8 @@ pub struct Conversation<'a> {
     session: ConsentSession,
     policy: AskPolicy,
     question: QuestionForm,
+    words: &'static Words,
+    prompts: LocalePrompts<'a>,
     histories: &'a Histories,
     calls: ApiCalls<'a>,
     record: Vec<String>,
@@ -69,7 +72,9 @@ impl<'a> Conversation<'a> {
     pub async fn take_up(
         envelope: &'a RequestEnvelope<'a>,
         turn: Turn<'a>,
-        (policy, question): (AskPolicy, QuestionForm),
+        policy: AskPolicy,
+        question: QuestionForm,
+        prompts: LocalePrompts<'a>,
         histories: &'a Histories,
         calls: ApiCalls<'a>,
     ) -> Self {
@@ -81,7 +86,9 @@ impl<'a> Conversation<'a> {
         let unusable = turn.access().err().filter(|error| *error != AccessError::Missing);
         record.extend(unusable.map(|error| error.to_string()));
         let known = histories.load(turn.user()).await;
-        let mut talk = Self { envelope, turn, session, policy, question, histories, calls, record };
+        let words = Words::of(prompts.locale());
+        let mut talk =
+            Self { envelope, turn, session, policy, question, words, prompts, histories, calls, record };
         let known = talk.if_kept(known).unwrap_or_default();
         talk.session = talk.session.remembering(&known);
         talk
@@ -99,7 +106,7 @@ impl<'a> Conversation<'a> {
         match reply {
             Reply::End(words) => ResponseEnvelope::tell(Speech::plain(words)).to_json(),
             Reply::Listen(words) => {
-                ResponseEnvelope::ask(Speech::plain(words), Speech::plain(speech::REPROMPT))
+                ResponseEnvelope::ask(Speech::plain(words), Speech::plain(self.words.reprompt))
                     .with_attributes(self.session.attributes(self.envelope))
                     .to_json()
             }
@@ -127,7 +134,7 @@ impl<'a> Conversation<'a> {
         // A no counts, whoever had asked.
         self.save().await;
         let is_settled = *lost == Lost::Answer(ResumeError::AlreadyAnswered);
-        self.say(if is_settled { speech::settled() } else { speech::thread_lost() })
+        self.say(if is_settled { speech::settled(self.words) } else { speech::thread_lost(self.words) })
     }
 
     /// Of two answers that arrive at once, one counts.
@@ -151,7 +158,7 @@ impl<'a> Conversation<'a> {
             Ok(response) => response,
             Err(defect) => {
                 self.record.push(defect.to_string());
-                self.say(speech::trouble())
+                self.say(speech::trouble(self.words))
             }
         }
     }
@@ -178,25 +185,28 @@ impl<'a> Conversation<'a> {
         self.save().await;
         Ok(match ending {
             Ending::AskByVoice(token) => {
-                let why = Speech::plain(speech::why(route.reason(), token.asked()));
-                ResponseEnvelope::ask_by_voice(why, self.directive(&token))
+                let why = self.prompts.ask_by_voice(token.asked(), route);
+                ResponseEnvelope::ask_by_voice(why.into(), self.directive(&token))
                     .with_attributes(self.session.attributes(self.envelope))
                     .to_json()
             }
             // The card brings no answer in this session, so there is nothing to listen to.
             Ending::AskByCard(ask) => {
-                let why = Speech::plain(speech::why_and_where(route.reason(), ask.consents()));
-                ResponseEnvelope::ask_by_card(why, ask.card(), ShouldEndSession::End).to_json()
+                let why = self.prompts.ask_by_card(ask.consents(), route);
+                ResponseEnvelope::ask_by_card(why.into(), ask.card(), ShouldEndSession::End).to_json()
             }
             Ending::Proceed(profile) => {
                 let (now, access) = (self.envelope.request.timestamp, self.turn.access().ok());
-                let work = Work { slots, now, access, calls: self.calls, record: &mut self.record };
+                let (words, locale) = (self.words, self.prompts.locale());
+                let work =
+                    Work { words, locale, slots, now, access, calls: self.calls, record: &mut self.record };
                 let reply = route.build(profile)?.proceed(work).await;
                 self.say(reply)
             }
-            Ending::FallBack(less) => {
+            Ending::FallBack(mut less) => {
                 self.note_developers_error(&less);
-                self.say(Handler::fall_back(route, less))
+                let reply = Handler::fall_back(route, self.words, &mut less);
+                self.say(reply.unwrap_or_else(|| speech::sorry(self.words, &self.prompts, &less)))
             }
         })
     }

@@ -6,6 +6,8 @@
 
 pub mod slots;
 
+pub mod words;
+
 pub mod speech;
 
 pub mod restaurants;

@@ -17,21 +17,21 @@ pub struct Restaurant {
 
 const RESTAURANTS: [Restaurant; 3] = [
     Restaurant {
-        name: "the Blue Door",
+        name: "Blue Door",
         latitude: 47.61,
         longitude: -122.33,
         country_code: "US",
         postal_code: "98101",
     },
     Restaurant {
-        name: "the Copper Pan",
+        name: "Copper Pan",
         latitude: 40.73,
         longitude: -73.99,
         country_code: "US",
         postal_code: "10003",
     },
     Restaurant {
-        name: "the Garden Room",
+        name: "Garden Room",
         latitude: 51.51,
         longitude: -0.13,
         country_code: "GB",

@@ -8,7 +8,8 @@ use crate::handlers::deliver::Deliver;
 use crate::handlers::find_nearby::FindNearby;
 use crate::handlers::remind_me::RemindMe;
 use crate::handlers::send_confirmation::SendConfirmation;
-use crate::speech::{self, Reply};
+use crate::speech::Reply;
+use crate::words::Words;
 use crate::work::Work;
 
 /// A handler that has what it needs.
@@ -36,10 +37,10 @@ impl Handler {
     /// Does its work.
     pub async fn proceed(self, work: Work<'_>) -> Reply {
         match self {
-            Self::BookTable(it) => it.book(work.slots),
-            Self::SendConfirmation(it) => it.send(),
-            Self::Deliver(it) => it.deliver(work.slots),
-            Self::FindNearby(it) => it.find(),
+            Self::BookTable(it) => it.book(work.words, work.slots),
+            Self::SendConfirmation(it) => it.send(work.words),
+            Self::Deliver(it) => it.deliver(work.words, work.slots),
+            Self::FindNearby(it) => it.find(work.words),
             Self::RemindMe(it) => it.remind(work).await,
         }
     }
@@ -51,10 +52,10 @@ impl Handler {
         if route.is::<SendConfirmation>() { manners.at_most(AskBy::CardOnly) } else { manners }
     }
 
-    /// Does with less what can be done with less, and apologizes for the rest.
+    /// Does with less what can be done with less.
     #[must_use]
-    pub fn fall_back(route: &Route<Self>, less: Fallback) -> Reply {
-        if route.is::<FindNearby>() { FindNearby::find_with(less) } else { speech::sorry(&less) }
+    pub fn fall_back(route: &Route<Self>, words: &Words, less: &mut Fallback) -> Option<Reply> {
+        if route.is::<FindNearby>() { FindNearby::find_with(words, less) } else { None }
     }
 
     /// What the handler at the end of a route has to do when a customer changed something of its own in the app, for the

@@ -6,7 +6,7 @@ use consent_core::wire::json::JsonError;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, Speech};
 use consent_core::wire::skill_event::SkillEvent;
-use consent_core::{AskPolicy, Concerned, ConsentRouter as _, Turn};
+use consent_core::{AskPolicy, Concerned, ConsentRouter as _, Prompts, Turn};
 use thiserror::Error;
 use tokio::time::timeout;
 
@@ -19,6 +19,7 @@ use crate::router::Handler;
 use crate::slots::Slots;
 use crate::speech::{self, Reply};
 use crate::store::{self, Store};
+use crate::words::{self, Words};
 
 /// The longest that an answer may take. Alexa waits about eight seconds.
 pub const LONGEST_TURN: Duration = Duration::from_secs(7);
@@ -63,6 +64,7 @@ pub struct Skill {
     histories: Histories,
     records: ConsentRecords,
     client: ApiClient,
+    prompts: Prompts<'static>,
 }
 
 /// The answer to a request.
@@ -99,7 +101,7 @@ impl Skill {
     #[must_use]
     pub fn keeping(settings: Settings, store: Store) -> Self {
         let (histories, records) = (Histories::new(store.clone()), ConsentRecords::new(store));
-        Self { settings, histories, records, client: ApiClient::new() }
+        Self { settings, histories, records, client: ApiClient::new(), prompts: words::prompts() }
     }
 
     /// Answers one request.
@@ -126,7 +128,7 @@ impl Skill {
     /// # Errors
     /// As [`answer`](Self::answer).
     pub async fn answer_in_time(&self, request: &[u8]) -> Result<Answered, Unanswered> {
-        timeout(LONGEST_TURN, self.answer(request)).await.unwrap_or_else(|_| Ok(apology()))
+        timeout(LONGEST_TURN, self.answer(request)).await.unwrap_or_else(|_| Ok(apology(request)))
     }
 
     /// What an event says of consent is written before it is acknowledged.
@@ -152,12 +154,13 @@ impl Skill {
         let endpoints: Vec<&str> = self.settings.allowed_endpoints.iter().map(String::as_str).collect();
         let turn = Turn::allowing(envelope, &endpoints);
         let calls = self.client.within(self.settings.api_budget);
+        let prompts = self.prompts.in_locale(words::locale(envelope));
         let Settings { policy, question, .. } = self.settings;
         let mut talk =
-            Conversation::take_up(envelope, turn, (policy, question), &self.histories, calls).await;
+            Conversation::take_up(envelope, turn, policy, question, prompts, &self.histories, calls).await;
         let response = match talk.go_on().await {
             Ok(Some(response)) => response,
-            Ok(None) => talk.say(small_talk(envelope)),
+            Ok(None) => talk.say(small_talk(Words::of(words::locale(envelope)), envelope)),
             Err(lost) => talk.lose_thread(&lost).await,
         };
         Ok(Answered { response, record: talk.into_record() })
@@ -165,16 +168,16 @@ impl Skill {
 }
 
 /// What takes nobody's data.
-fn small_talk(envelope: &RequestEnvelope<'_>) -> Reply {
+fn small_talk(words: &Words, envelope: &RequestEnvelope<'_>) -> Reply {
     match (envelope.request.kind.as_str(), envelope.intent().map(|intent| intent.name.as_str())) {
-        ("LaunchRequest", _) => speech::welcome(),
+        ("LaunchRequest", _) => speech::welcome(words),
         // The end of a task that was not ours.
-        ("SessionResumedRequest" | "Connections.Response", _) => speech::welcome_back(),
-        (_, Some("AMAZON.HelpIntent")) => speech::help(),
+        ("SessionResumedRequest" | "Connections.Response", _) => speech::welcome_back(words),
+        (_, Some("AMAZON.HelpIntent")) => speech::help(words),
         (_, Some("AMAZON.StopIntent" | "AMAZON.CancelIntent" | "AMAZON.NavigateHomeIntent")) => {
-            speech::goodbye()
+            speech::goodbye(words)
         }
-        (_, _) => speech::not_understood(),
+        (_, _) => speech::not_understood(words),
     }
 }
 
@@ -182,8 +185,9 @@ fn acknowledged(record: Vec<String>) -> Answered {
     Answered { response: ResponseEnvelope::acknowledge().to_json(), record }
 }
 
-fn apology() -> Answered {
-    let response = ResponseEnvelope::tell(Speech::plain(speech::TROUBLE)).to_json();
+fn apology(request: &[u8]) -> Answered {
+    let locale = RequestEnvelope::read(request).map_or(words::DEFAULT, |envelope| words::locale(&envelope));
+    let response = ResponseEnvelope::tell(Speech::plain(Words::of(locale).trouble)).to_json();
     Answered {
         response,
         record: vec![format!("expected an answer within {LONGEST_TURN:?}, gave an apology")],

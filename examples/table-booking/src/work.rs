@@ -1,14 +1,19 @@
 //! What a handler finds in the turn.
 
-use consent_core::ApiAccess;
 use consent_core::timestamp::Timestamp;
+use consent_core::{ApiAccess, Locale};
 
 use crate::api_client::ApiCalls;
 use crate::slots::Slots;
+use crate::words::Words;
 
 /// What a handler finds in the turn, beside what was granted.
 #[derive(Debug)]
 pub struct Work<'a> {
+    /// What to say, in the language of the customer.
+    pub words: &'static Words,
+    /// The locale of the customer.
+    pub locale: Locale,
     /// What the customer said.
     pub slots: &'a Slots<'a>,
     /// When the request was sent.

@@ -1,9 +1,12 @@
 //! Plays every story, so that the workspace's tests cover the whole skill over real HTTP.
 
+use consent_core::Locale;
 use table_booking::stories;
 
 #[tokio::test]
 async fn every_story_ends_as_the_contract_says() {
-    let failures = stories::failures().await;
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    for locale in [Locale::EnUs, Locale::EnGb, Locale::DeDe] {
+        let failures = stories::failures(locale).await;
+        assert!(failures.is_empty(), "{locale}: {}", failures.join("\n"));
+    }
 }

@@ -56,7 +56,7 @@ impl Device {
         session.is_new = false;
         let mut sent = self.out_of_session(world, endpoint, request);
         put(&mut sent.envelope, "", "session", told);
-        put(&mut sent.envelope, "/request", "locale", json!("en-US"));
+        put(&mut sent.envelope, "/request", "locale", json!(world.locale.as_str()));
         put(&mut sent.envelope, "/context/System", "user", user);
         put(&mut sent.envelope, "/context/System", "device", device(world));
         if world.customer.is_recognized {

@@ -67,14 +67,6 @@ impl LegacyTask {
         self.asked
     }
 
-    /// The question. A skill cannot change it.
-    pub(crate) fn question(&self) -> String {
-        let name = self.asked.spoken;
-        format!(
-            "Do you give Table Booking permission to access your {name}? You can say 'I approve' or 'no'."
-        )
-    }
-
     /// The answer: what it changes, and the `request` object that brings it.
     pub(crate) fn answer(&self, answer: VoiceAnswer, card: OwnCard, customer: &mut Customer) -> Value {
         answer.settle([Consent::account(self.asked.permission)].into_iter().collect(), customer);

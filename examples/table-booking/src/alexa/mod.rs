@@ -24,6 +24,8 @@ pub(crate) mod reply;
 
 pub(crate) mod api;
 
+pub(crate) mod spoken;
+
 pub(crate) mod said;
 
 pub(crate) mod device;

@@ -59,9 +59,13 @@ impl Said {
         }
     }
 
-    /// Whether the customer said it.
-    pub(crate) const fn is_spoken(self) -> bool {
-        matches!(self, Self::Launch | Self::Intent { .. })
+    /// The words, in English, if the customer said it.
+    pub(crate) const fn words(self) -> Option<&'static str> {
+        match self {
+            Self::Launch => Some("Alexa, open table booking"),
+            Self::Intent { words, .. } => Some(words),
+            Self::SessionEnded | Self::Unknown | Self::Reported(_) => None,
+        }
     }
 
     /// Who is there to hear the answer.

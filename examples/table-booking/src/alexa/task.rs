@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::alexa::legacy_task::LegacyTask;
 use crate::alexa::objection::Objection;
+use crate::alexa::permission_list::Listed;
 use crate::alexa::voice_task::VoiceTask;
 
 /// An open question.
@@ -33,11 +34,11 @@ impl Task {
         }
     }
 
-    /// The question. A skill cannot change it.
-    pub(crate) fn question(&self) -> String {
+    /// Everything that it asks for.
+    pub(crate) fn asked(&self) -> Vec<&'static Listed> {
         match self {
-            Self::Voice(task) => task.question(),
-            Self::Legacy(task) => task.question(),
+            Self::Voice(task) => task.asked(),
+            Self::Legacy(task) => vec![task.asked()],
         }
     }
 }

@@ -66,17 +66,9 @@ impl VoiceTask {
         self.asked.iter().map(line).collect::<Vec<_>>().join(", ")
     }
 
-    /// The question. A skill cannot change it.
-    pub(crate) fn question(&self) -> String {
-        let names: Vec<&str> = self.asked.iter().map(|(listed, _)| listed.spoken).collect();
-        let names = match names.split_last() {
-            Some((last, [])) => (*last).to_owned(),
-            Some((last, others)) => format!("{}, and {last}", others.join(", ")),
-            None => String::new(),
-        };
-        format!(
-            "Do you give Table Booking permission to access your {names}? You can say 'I approve' or 'no'."
-        )
+    /// Everything that it asks for.
+    pub(crate) fn asked(&self) -> Vec<&'static Listed> {
+        self.asked.iter().map(|(listed, _)| *listed).collect()
     }
 
     /// The answer: what it changes, and the `request` object that gives the session back.

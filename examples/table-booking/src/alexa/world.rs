@@ -1,5 +1,7 @@
 //! Everything outside the skill that a story may set: the customer, the device, the clock, and what goes wrong.
 
+use consent_core::Locale;
+
 use crate::alexa::clock::Clock;
 use crate::alexa::customer::Customer;
 
@@ -40,6 +42,8 @@ pub(crate) struct World {
     pub(crate) fault: Option<Fault>,
     /// The time.
     pub(crate) clock: Clock,
+    /// What the customer speaks.
+    pub(crate) locale: Locale,
 }
 
 impl World {
@@ -49,5 +53,6 @@ impl World {
         device: DeviceKind { has_location: true, has_reminders: true },
         fault: None,
         clock: Clock::START,
+        locale: Locale::EnUs,
     };
 }

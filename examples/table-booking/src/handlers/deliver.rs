@@ -6,10 +6,11 @@ use consent_macros::RequiresConsent;
 use crate::restaurants;
 use crate::slots::Slots;
 use crate::speech::{self, Reply};
+use crate::words::Words;
 
 /// Brings a meal to the address of the device.
 #[derive(Debug, RequiresConsent)]
-#[consent(reason = "so that the courier finds you")]
+#[consent(reason = "That way the courier finds you.")]
 pub struct Deliver {
     #[consent(scope = "alexa::devices:all:address:full:read")]
     address: Address,
@@ -21,9 +22,9 @@ pub struct Deliver {
 impl Deliver {
     /// Orders the dish. The address is not spoken: others may be in the room.
     #[must_use]
-    pub fn deliver(self, slots: &Slots<'_>) -> Reply {
+    pub fn deliver(self, words: &Words, slots: &Slots<'_>) -> Reply {
         let fee = restaurants::delivery_fee(self.area.as_ref());
         restaurants::hand_over(self.address);
-        speech::meal_ordered(slots.dish(), fee)
+        speech::meal_ordered(words, slots.dish(), fee)
     }
 }

@@ -12,7 +12,7 @@ const REMINDERS: &str = "/v1/alerts/reminders";
 /// Reminds the customer of the table. Alexa wants two consents for that: the permission, and the customer's own wish
 /// for each single reminder, which is the intent.
 #[derive(Clone, Copy, Debug, RequiresConsent)]
-#[consent(reason = "so that Alexa can speak up in time")]
+#[consent(reason = "That way Alexa can speak up in time.")]
 pub struct RemindMe {
     /// The proof that the customer allowed it. There is no other way to make this value.
     #[consent(scope = "alexa::alerts:reminders:skill:readwrite")]
@@ -25,14 +25,17 @@ impl RemindMe {
     /// See Alexa docs: Alexa Reminders API Reference, "Create a reminder".
     pub async fn remind(self, work: Work<'_>) -> Reply {
         let Some((date, time)) = work.slots.date().zip(work.slots.time()) else {
-            return speech::remind_when();
+            return speech::remind_when(work.words);
         };
-        let Some((access, now)) = work.access.zip(work.now) else { return speech::reminder_not_set() };
+        let Some((access, now)) = work.access.zip(work.now) else {
+            return speech::reminder_not_set(work.words);
+        };
+        let spoken = json!({ "locale": work.locale.as_str(), "text": work.words.reminder });
         let reminder = json!({
             "requestTime": now.to_string(),
             // Without a time zone, the device's own counts.
             "trigger": { "type": "SCHEDULED_ABSOLUTE", "scheduledTime": format!("{date}T{time}:00.000") },
-            "alertInfo": { "spokenInfo": { "content": [{ "locale": "en-US", "text": "your table is waiting" }] } },
+            "alertInfo": { "spokenInfo": { "content": [spoken] } },
             "pushNotification": { "status": "ENABLED" },
         });
         let answer = work.calls.post(access, REMINDERS, reminder.to_string()).await;
@@ -40,14 +43,14 @@ impl RemindMe {
             Ok(status) => {
                 work.record.push(format!("POST {REMINDERS}: {status}"));
                 if (200..300).contains(&status) {
-                    speech::reminder_set(date, time)
+                    speech::reminder_set(work.words, date, time)
                 } else {
-                    speech::reminder_not_set()
+                    speech::reminder_not_set(work.words)
                 }
             }
             Err(no_answer) => {
                 work.record.push(format!("POST {REMINDERS}: {no_answer}"));
-                speech::reminder_in_doubt()
+                speech::reminder_in_doubt(work.words)
             }
         }
     }

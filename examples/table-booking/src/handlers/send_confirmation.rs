@@ -5,10 +5,11 @@ use consent_macros::RequiresConsent;
 
 use crate::restaurants;
 use crate::speech::{self, Reply};
+use crate::words::Words;
 
 /// Sends the confirmation of a booking by e-mail.
 #[derive(Debug, RequiresConsent)]
-#[consent(reason = "so that I can send you the confirmation")]
+#[consent(reason = "That way I can send you the confirmation.")]
 pub struct SendConfirmation {
     #[consent(scope = "alexa::profile:email:read")]
     email: EmailAddress,
@@ -17,8 +18,8 @@ pub struct SendConfirmation {
 impl SendConfirmation {
     /// Sends it.
     #[must_use]
-    pub fn send(self) -> Reply {
+    pub fn send(self, words: &Words) -> Reply {
         restaurants::hand_over(self.email);
-        speech::confirmation_sent()
+        speech::confirmation_sent(words)
     }
 }

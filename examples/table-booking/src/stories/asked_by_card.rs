@@ -49,7 +49,7 @@ pub(crate) const STORIES: &[Story] = &[
                 DELIVER,
                 ends(End::Proceeds, "R23")
                     .after(&[(GET_ADDRESS, "200"), (GET_POSTAL_CODE, "403")])
-                    .saying(&["5 dollars"]),
+                    .saying(&["5"]),
             ),
         ],
     ),
@@ -60,7 +60,7 @@ pub(crate) const STORIES: &[Story] = &[
             DELIVER,
             ends(End::Proceeds, "R8")
                 .after(&[(GET_ADDRESS, "200"), (GET_POSTAL_CODE, "200")])
-                .saying(&["2 dollars"]),
+                .saying(&["2"]),
         )],
     )
     .granted(BOTH),

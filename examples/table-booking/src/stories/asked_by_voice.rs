@@ -90,7 +90,13 @@ pub(crate) const STORIES: &[Story] = &[
             ASKED,
             Answers(
                 VoiceAnswer::IsSentToApp,
-                ends(End::ShowsCard(PHONE_CARD), "R17").not_saying(&["recognize", "recognized", "voice ID"]),
+                ends(End::ShowsCard(PHONE_CARD), "R17").not_saying(&[
+                    "recognize",
+                    "recognized",
+                    "voice ID",
+                    "erkannt",
+                    "Stimme",
+                ]),
             ),
             GrantsCard,
             Says(BOOK, ends(End::Proceeds, "R23").after(PHONE_READ).saying(BOOKING)),

@@ -4,13 +4,15 @@ use axum::body::Bytes;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
 use consent_core::{
-    AskBy, ConsentFlow, Effect, Input, Permission, Queries, Replies, Requirement, Requirements, Step, Turn,
-    TurnEnd, requirements,
+    AskBy, ConsentFlow, Effect, Input, Locale, Permission, Queries, Reason, Replies, Requirement,
+    Requirements, Step, Turn, TurnEnd, requirements,
 };
 use http::Request;
 use http_body_util::{BodyExt as _, Empty};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
+
+use crate::words::{self, Words};
 
 /// Alexa can ask for the one by voice, and for the other by card only.
 const NEEDS: Requirements<'_> =
@@ -33,7 +35,7 @@ pub(crate) async fn answer(request: &[u8], endpoint: &str) -> Result<(String, Ve
                 let replies = fetch(queries).await;
                 step = flow.step(Input::Replied(replies)).map_err(|error| error.to_string())?;
             }
-            Effect::EndTurn(end) => return Ok((respond(&end).to_json(), record)),
+            Effect::EndTurn(end) => return Ok((respond(&end, words::locale(&envelope)).to_json(), record)),
         }
     }
 }
@@ -59,16 +61,17 @@ async fn fetch(queries: Queries<'_>) -> Replies {
     replies.into_iter().collect()
 }
 
-fn respond(end: &TurnEnd) -> ResponseEnvelope<'static> {
+fn respond(end: &TurnEnd, locale: Locale) -> ResponseEnvelope<'static> {
+    let (prompts, words) = (words::prompts(), Words::of(locale));
+    let prompts = prompts.in_locale(locale);
     match end {
         // The needs cannot be asked for by voice; a story that ends here fails by its record.
         TurnEnd::AskByVoice(_) => ResponseEnvelope::acknowledge(),
         TurnEnd::AskByCard(ask) => {
-            let why =
-                Speech::plain("To deliver, I need your address, and your e-mail address for the receipt.");
-            ResponseEnvelope::ask_by_card(why, ask.card(), ShouldEndSession::End)
+            let why = prompts.ask_by_card(ask.consents(), Reason::NONE);
+            ResponseEnvelope::ask_by_card(why.into(), ask.card(), ShouldEndSession::End)
         }
-        TurnEnd::Proceed(_) => ResponseEnvelope::tell(Speech::plain("It is on its way.")),
-        TurnEnd::FallBack(_) => ResponseEnvelope::tell(Speech::plain("I cannot deliver now.")),
+        TurnEnd::Proceed(_) => ResponseEnvelope::tell(Speech::plain(words.confirmation_sent)),
+        TurnEnd::FallBack(less) => ResponseEnvelope::tell(prompts.fall_back(less).into()),
     }
 }

@@ -66,7 +66,7 @@ pub(crate) const STORIES: &[Story] = &[
             NEARBY,
             ends(End::FallsBack(NotSupported), "R29")
                 .after(&[(GET_POSTAL_CODE, "200")])
-                .saying(&["postal code"]),
+                .saying(&["Blue Door"]),
         )],
     )
     .world(World {

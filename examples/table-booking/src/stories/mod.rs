@@ -46,8 +46,11 @@ mod stage;
 
 mod player;
 
+use consent_core::Locale;
 use player::Played;
 use story::Story;
+
+use crate::words::DEFAULT;
 
 /// What to play, and how to show it.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +61,8 @@ pub struct Options {
     pub story: Option<String>,
     /// Play nothing; list the stories.
     pub list: bool,
+    /// What the customer speaks.
+    pub locale: Option<Locale>,
 }
 
 /// Plays the stories and prints them. Succeeds only if each ended as the contract says; an unknown name is code 2.
@@ -71,10 +76,11 @@ pub async fn play(options: &Options) -> ExitCode {
     })
 }
 
-/// Plays every story, and returns those that did not end as the contract says, as text.
-pub async fn failures() -> Vec<String> {
+/// Plays every story in a locale, and returns those that did not end as the contract says, as text.
+pub async fn failures(locale: Locale) -> Vec<String> {
     let mut failures = Vec::new();
     for story in all() {
+        let story = &story.in_locale(locale);
         let played = player::play(story).await;
         if !played.complaints.is_empty() {
             failures.push(tell(story, &played, false));
@@ -114,6 +120,7 @@ async fn print(options: &Options, out: &mut io::Stdout) -> io::Result<ExitCode> 
     }
     let mut failed = Vec::new();
     for story in &stories {
+        let story = &story.in_locale(options.locale.unwrap_or(DEFAULT));
         let played = player::play(story).await;
         failed.extend((!played.complaints.is_empty()).then_some(story.name));
         writeln!(out, "{}", tell(story, &played, options.json))?;

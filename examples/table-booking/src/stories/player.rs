@@ -35,8 +35,8 @@ pub(crate) async fn play(story: &Story) -> Played {
             break;
         }
     }
-    if let Some(task) = &stage.task {
-        stage.dialog.say(Who::Alexa, task.question());
+    if let Some(task) = stage.task.take() {
+        stage.asks(&task);
     }
     Played { dialog: stage.dialog, complaints: stage.complaints }
 }
@@ -45,8 +45,10 @@ impl Stage {
     async fn step(&mut self, step: &Step) {
         match *step {
             Step::Says(said, ref expect) => {
-                let who = if said.is_spoken() { Who::Customer } else { Who::Meanwhile };
-                self.dialog.say(who, said);
+                match said.words() {
+                    Some(words) => self.speaks(Who::Customer, words),
+                    None => self.dialog.say(Who::Meanwhile, said),
+                }
                 self.says(said, expect).await;
             }
             Step::Answers(answer, ref expect) => self.answers(answer, Brings::Token, expect).await,

@@ -12,6 +12,7 @@ use crate::alexa::gatekeeper::{self, SkillTurn};
 use crate::alexa::legacy_task::OwnCard;
 use crate::alexa::objection::Objection;
 use crate::alexa::said::{Hearer, Said};
+use crate::alexa::spoken;
 use crate::alexa::task::Task;
 use crate::alexa::voice_answer::VoiceAnswer;
 use crate::stories::dialog::{Dialog, Who};
@@ -93,8 +94,8 @@ impl Stage {
             return self.demand(false, "expected an open question of Alexa's");
         };
         if answer.is_given() {
-            self.dialog.say(Who::Alexa, task.question());
-            self.dialog.say(Who::Customer, answer.words());
+            self.asks(&task);
+            self.speaks(Who::Customer, answer.words());
         } else {
             self.dialog.say(Who::Alexa, answer.words());
         }
@@ -117,6 +118,24 @@ impl Stage {
         }
         self.last_answer = Some(request.clone());
         self.resumes(request, expect).await;
+    }
+
+    /// Alexa puts her question.
+    pub(crate) fn asks(&mut self, task: &Task) {
+        let language = self.api.world().locale.language();
+        match spoken::question(&task.asked(), language) {
+            Some(question) => self.dialog.say(Who::Alexa, question),
+            None => self.demand(false, &format!("expected Alexa's question in {language}")),
+        }
+    }
+
+    /// Somebody says this, in the language of the customer.
+    pub(crate) fn speaks(&mut self, who: Who, line: &'static str) {
+        let language = self.api.world().locale.language();
+        match spoken::spoken(line, language) {
+            Some(line) => self.dialog.say(who, line),
+            None => self.demand(false, &format!("expected `{line}` in {language}")),
+        }
     }
 
     /// The session comes back with this `request` object.

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use consent_core::Consents;
+use consent_core::{Consents, Locale};
 
 use crate::alexa::said::Said;
 use crate::alexa::voice_answer::VoiceAnswer;
@@ -126,6 +126,13 @@ impl Story {
 
     /// The same in another world.
     pub(crate) const fn world(self, world: World) -> Self {
+        Self { world, ..self }
+    }
+
+    /// The same with a customer who speaks another language.
+    pub(crate) const fn in_locale(self, locale: Locale) -> Self {
+        let mut world = self.world;
+        world.locale = locale;
         Self { world, ..self }
     }
 

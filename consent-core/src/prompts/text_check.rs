@@ -1,0 +1,158 @@
+//! What each text of a language file must keep, so that it is right with any permissions and any name.
+//!
+//! A key is known. A text that names permissions names them once, in a form of its language. The reason stands only where a
+//! question is put. Braces stand around placeholders only. A whole language has everything.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::locale::{Language, Locale};
+use super::prompt_kind::PromptKind;
+use super::template::{Piece, REASON, SKILL, pieces};
+use super::text_problem::{PromptsError, TextProblem};
+use super::texts::{Texts, one_of};
+use crate::permission::Permission;
+use crate::wire::entries::Entries;
+use crate::wire::json::shown;
+use crate::wire::prompt_texts::PromptTexts;
+use crate::wire::text::Text;
+
+/// Checks a file that holds a whole language, as those in `consent-core/prompts` do. Says which language it is.
+///
+/// # Errors
+/// [`PromptsError`] names the key and what was expected there.
+pub fn check_language(json: &str) -> Result<Language, PromptsError> {
+    let texts = Texts::read(json)?;
+    texts.check(&texts.forms())?;
+    texts.check_whole()?;
+    Ok(texts.language)
+}
+
+impl Texts<'_> {
+    /// Checks what is there, for a language that has these forms.
+    pub(crate) fn check(&self, forms: &[&str]) -> Result<(), PromptsError> {
+        let file = &self.file;
+        let full_stop = file.full_stop.as_ref().map_or(Ok(()), |text| phrase(text.as_str()));
+        full_stop.map_err(|problem| self.problem("full_stop", problem))?;
+        let in_file = |(key, problem): Wrong| self.problem(&key, problem);
+        permissions(&file.permissions, forms).map_err(in_file)?;
+        messages(&file.messages, forms).map_err(in_file)?;
+        for (tag, own) in file.locales.iter() {
+            let place = ["locales.", shown(tag.as_bytes())].concat();
+            let in_locale =
+                |(key, problem): Wrong| self.problem(&[&place, ".", key.as_str()].concat(), problem);
+            if !self.locales().any(|locale| locale.as_str() == tag) {
+                let expected = one_of(self.locales().map(Locale::as_str));
+                return Err(self.problem(&place, TextProblem::UnknownKey(expected)));
+            }
+            permissions(&own.permissions, forms).map_err(in_locale)?;
+            messages(&own.messages, forms).map_err(in_locale)?;
+        }
+        Ok(())
+    }
+
+    fn check_whole(&self) -> Result<(), PromptsError> {
+        let PromptTexts { full_stop, permissions, messages, locales, .. } = &self.file;
+        let mut missing = Vec::new();
+        if full_stop.is_none() {
+            missing.push("full_stop".into());
+        }
+        if permissions.iter().next().is_none() {
+            missing.push("permissions".into());
+        }
+        for (form, phrases) in permissions.iter() {
+            let lacking = names().filter(|name| phrases.get(name).is_none());
+            missing.extend(lacking.map(|name| ["permissions", form, name].join(".")));
+        }
+        let lacking = PromptKind::ALL.iter().map(|kind| kind.key()).filter(|key| messages.get(key).is_none());
+        missing.extend(lacking.map(|key| ["messages.", key].concat()));
+        let lacking = self.locales().map(Locale::as_str).filter(|tag| locales.get(tag).is_none());
+        missing.extend(lacking.map(|tag| ["locales.", tag].concat()));
+        missing.first().map_or(Ok(()), |key| Err(self.problem(key, TextProblem::Missing)))
+    }
+
+    fn locales(&self) -> impl Iterator<Item = Locale> {
+        let language = self.language;
+        Locale::ALL.iter().copied().filter(move |locale| locale.language() == language)
+    }
+
+    fn problem(&self, key: &str, problem: TextProblem) -> PromptsError {
+        PromptsError::Text { language: self.language, key: key.into(), problem }
+    }
+}
+
+/// A key, and what is wrong there.
+type Wrong = (String, TextProblem);
+
+fn names() -> impl Iterator<Item = &'static str> {
+    Permission::ALL.iter().map(|permission| permission.name())
+}
+
+fn permissions(found: &Entries<'_, Entries<'_, Text<'_>>>, forms: &[&str]) -> Result<(), Wrong> {
+    for (form, phrases) in found.iter() {
+        let key = ["permissions.", shown(form.as_bytes())].concat();
+        if !forms.contains(&form) {
+            return Err((key, TextProblem::UnknownKey(one_of(forms.iter().copied()))));
+        }
+        for (name, text) in phrases.iter() {
+            let known = names().any(|known| known == name);
+            let checked =
+                if known { phrase(text.as_str()) } else { Err(TextProblem::UnknownKey(one_of(names()))) };
+            checked.map_err(|problem| ([&key, ".", shown(name.as_bytes())].concat(), problem))?;
+        }
+    }
+    Ok(())
+}
+
+fn messages(found: &Entries<'_, Text<'_>>, forms: &[&str]) -> Result<(), Wrong> {
+    for (key, text) in found.iter() {
+        let checked = match PromptKind::of_key(key) {
+            Some(kind) => message(kind, text.as_str(), forms),
+            None => Err(TextProblem::UnknownKey(one_of(PromptKind::ALL.iter().map(|kind| kind.key())))),
+        };
+        checked.map_err(|problem| (["messages.", shown(key.as_bytes())].concat(), problem))?;
+    }
+    Ok(())
+}
+
+fn phrase(text: &str) -> Result<(), TextProblem> {
+    if text.trim().is_empty() {
+        return Err(TextProblem::Empty);
+    }
+    if text.contains(['{', '}']) { Err(TextProblem::Braces) } else { Ok(()) }
+}
+
+fn message(kind: PromptKind, text: &str, forms: &[&str]) -> Result<(), TextProblem> {
+    if text.trim().is_empty() {
+        return Err(TextProblem::Empty);
+    }
+    let (forms, reason) = match (kind.names_permissions(), kind.gives_reason()) {
+        (true, true) => (forms, Some(REASON)),
+        (true, false) => (forms, None),
+        (false, _) => (&[][..], None),
+    };
+    let (mut lists, mut reasons) = (0_usize, 0_usize);
+    for piece in pieces(text) {
+        match piece {
+            Piece::Words(_) | Piece::Placeholder(SKILL) => {}
+            Piece::Placeholder(REASON) if reason.is_some() => reasons = reasons.saturating_add(1),
+            Piece::Placeholder(form) if forms.contains(&form) => lists = lists.saturating_add(1),
+            Piece::Placeholder(_) => {
+                let known = [SKILL].into_iter().chain(forms.iter().copied()).chain(reason);
+                return Err(TextProblem::UnknownPlaceholder(placeholders(known)));
+            }
+            Piece::LoneBrace => return Err(TextProblem::LoneBrace),
+        }
+    }
+    match (lists, reasons) {
+        (0, _) if !forms.is_empty() => Err(TextProblem::NoList(placeholders(forms.iter().copied()))),
+        (2.., _) => Err(TextProblem::SecondList),
+        (_, 2..) => Err(TextProblem::SecondReason),
+        _ => Ok(()),
+    }
+}
+
+fn placeholders<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.map(|name| ["{", name, "}"].concat()).collect();
+    names.join(" or ")
+}
