@@ -144,10 +144,7 @@ fn every_mistake_in_a_language_is_told_by_its_key() {
         (Drop("/messages/tell_me"), "de: messages.tell_me: expected, but missing".to_owned()),
         (Drop("/messages"), "de: messages.voice_question: expected, but missing".to_owned()),
         (Drop("/permissions/dative/Email"), "de: permissions.dative.Email: expected, but missing".to_owned()),
-        (
-            Put("/permissions", json!({})),
-            "de: messages.card: expected no placeholder but {skill} or {reason}".to_owned(),
-        ),
+        (Put("/permissions", json!({})), "de: permissions: expected, but missing".to_owned()),
         (Drop("/locales/de-DE"), "de: locales.de-DE: expected, but missing".to_owned()),
     ]);
 }
@@ -165,6 +162,10 @@ fn every_mistake_in_a_text_is_told_by_its_key() {
         ),
         (
             Put("/permissions/dative/Email", json!("a {b}")),
+            "de: permissions.dative.Email: expected no braces".to_owned(),
+        ),
+        (
+            Put("/permissions/dative/Email", json!("a }")),
             "de: permissions.dative.Email: expected no braces".to_owned(),
         ),
         (card(" "), "de: messages.card: expected a text".to_owned()),
@@ -214,4 +215,24 @@ fn every_mistake_in_a_text_is_told_by_its_key() {
             "de: messages.tell_me: expected no placeholder but {skill}".to_owned(),
         ),
     ]);
+}
+
+/// A question is put with its reason, and nothing else is; what is said of no permission in particular names none.
+#[test]
+fn what_may_stand_in_which_text() {
+    for key in whole()["messages"].as_object().unwrap().keys() {
+        let takes = |text: &str| {
+            let mut file = whole();
+            file["messages"][key] = json!(text);
+            check_language(&file.to_string()).is_ok()
+        };
+        let is_question = ["voice_question", "card"].contains(&key.as_str());
+        let names_none = ["tell_me", "trouble"].contains(&key.as_str());
+        assert_eq!(takes("{dative}"), !names_none, "{key}");
+        assert_eq!(takes("Words."), names_none, "{key}");
+        assert_eq!(takes("{dative} {reason}"), is_question, "{key}");
+        assert!(!takes("{reason}"), "{key}");
+        assert_eq!(takes("{skill} {skill} {dative}"), !names_none, "{key}");
+        assert_eq!(takes("{skill} {skill}"), names_none, "{key}");
+    }
 }

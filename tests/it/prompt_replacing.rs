@@ -55,6 +55,7 @@ fn the_nearest_word_counts() {
         skill = result.unwrap();
         assert_eq!(said(&skill, Locale::EnGb), expected, "{file}");
     }
+    skill = skill.replacing(r#"{"language": "de", "messages": {"tell_me": "Sprich."}}"#).unwrap();
     for file in [
         r#"{"language": "en", "messages": {"card": "{reason} {permissions} for {skill} {skill}"}}"#,
         r#"{"language": "en", "messages": {"card": "{reason}{permissions} for {skill} {skill}"}}"#,
@@ -66,6 +67,7 @@ fn the_nearest_word_counts() {
     let british = skill.in_locale(Locale::EnGb);
     assert_eq!(british.ask_by_voice(account(EMAIL), Reason::NONE).as_str(), "post", "one space vanishes");
     assert_eq!(british.tell_me().as_str(), "Speak.");
+    assert_eq!(skill.in_locale(Locale::DeDe).tell_me().as_str(), "Sprich.");
     assert_eq!(less(&british, FallbackReason::NotSupported, account(EMAIL)).as_str(), {
         let text = PromptFile::of(Locale::EnGb).message("not_supported");
         text.replace("{permissions}", "post")

@@ -23,8 +23,8 @@ use crate::wire::text::Text;
 /// [`PromptsError`] names the key and what was expected there.
 pub fn check_language(json: &str) -> Result<Language, PromptsError> {
     let texts = Texts::read(json)?;
-    texts.check(&texts.forms())?;
     texts.check_whole()?;
+    texts.check(&texts.forms())?;
     Ok(texts.language)
 }
 
