@@ -1,0 +1,30 @@
+'use strict';
+// What a response asks the customer for, and how Alexa's question comes back. In the words of the contract.
+
+/** What a response is, without its words: who is asked for what, and what becomes of the session. */
+function outline({ response }) {
+  const [directive] = response.directives ?? [];
+  return {
+    voice: directive?.input.permissionScopes.map(({ permissionScope, consentLevel }) => `${permissionScope} ${consentLevel}`) ?? null,
+    card: response.card?.permissions ?? null,
+    speaks: response.outputSpeech !== undefined,
+    reprompts: response.reprompt !== undefined,
+    ends: response.shouldEndSession ?? null,
+  };
+}
+
+/** The outlines that the contract knows (rules R11, R21, R26, R29). */
+const asksByVoice = (...scopes) => ({ voice: scopes, card: null, speaks: true, reprompts: false, ends: null });
+const asksByCard = (...scopes) => ({ voice: null, card: scopes, speaks: true, reprompts: false, ends: true });
+const listens = { voice: null, card: null, speaks: true, reprompts: true, ends: false };
+const tells = { voice: null, card: null, speaks: true, reprompts: false, ends: true };
+const acknowledges = { voice: null, card: null, speaks: false, reprompts: false, ends: null };
+
+/** `request.cause`: how Alexa's question ended. `code` may be a number, as virtual-alexa writes it. */
+function cause({ response }, code, status) {
+  const [{ token, input }] = response.directives;
+  const result = status ? { permissionScopes: input.permissionScopes, status } : { version: '2' };
+  return { type: 'ConnectionCompleted', token, status: { code, message: 'OK' }, result };
+}
+
+module.exports = { acknowledges, asksByCard, asksByVoice, cause, listens, outline, tells };
