@@ -1,11 +1,26 @@
 'use strict';
 // What a response asks the customer for, and how Alexa's question comes back. In the words of the contract.
 
+const { isDeepStrictEqual } = require('node:util');
+
+const FRAME = {
+  type: 'Connections.StartConnection',
+  uri: 'connection://AMAZON.AskForPermissionsConsent/2',
+  input: { '@type': 'AskForPermissionsConsentRequest', '@version': '2' },
+};
+
+/** Each scope with its level; all of the directive where it is not the one of the reference. */
+function voice([directive, ...more]) {
+  if (directive === undefined) return null;
+  const { token, input: { permissionScopes, ...input } = {}, ...frame } = directive;
+  const isRight = isDeepStrictEqual({ ...frame, input }, FRAME) && typeof token === 'string' && more.length === 0;
+  return isRight ? permissionScopes.map(({ permissionScope, consentLevel }) => `${permissionScope} ${consentLevel}`) : [directive, ...more];
+}
+
 /** What a response is, without its words: who is asked for what, and what becomes of the session. */
 function outline({ response }) {
-  const [directive] = response.directives ?? [];
   return {
-    voice: directive?.input.permissionScopes.map(({ permissionScope, consentLevel }) => `${permissionScope} ${consentLevel}`) ?? null,
+    voice: voice(response.directives ?? []),
     card: response.card?.permissions ?? null,
     speaks: response.outputSpeech !== undefined,
     reprompts: response.reprompt !== undefined,
