@@ -7,6 +7,7 @@ const Ajv = require('ajv');
 const spec = require('ask-smapi-model/spec.json');
 const { Builder } = require('./built');
 const { ask } = require('./ours');
+const { ours } = require('./schema');
 const { Verdict } = require('./verdict');
 
 const PREFIX = 'v1.skill.Manifest.';
@@ -58,6 +59,7 @@ function manifests(verdict) {
   const ajv = new Ajv({ strict: false, validateFormats: false, logger: false });
   const accepts = ajv.compile({ ...spec, $id: 'smapi', $ref: ENVELOPE });
   const builder = new Builder(spec);
+  const ourSchema = ours('read/skill-manifest.schema.json', verdict);
   const usual = { manifest: { permissions: [], publishingInformation: {}, privacyAndCompliance: {} } };
   const parts = ['PermissionItems', 'SkillManifestPublishingInformation', 'SkillManifestPrivacyAndCompliance'];
   const [permissions, published, privacy] = parts.map((part) => builder.values({ $ref: `#/definitions/${PREFIX}${part}` }));
@@ -76,13 +78,14 @@ function manifests(verdict) {
   ask('manifest', full).forEach((answer, place) => {
     const { manifest } = full[place];
     verdict.compare(`manifest with ${Object.keys(manifest)}`, meaning(full[place]), answer);
+    verdict.demand(ourSchema(full[place]), `manifest with ${Object.keys(manifest)}`, 'to be accepted by our schema', ourSchema.errors);
   });
   const refusal = 'manifest: expected, but missing';
   for (const { refused } of ask('manifest', empty)) verdict.demand(refused?.startsWith(refusal), 'no manifest', refusal, refused);
   for (const file of ['examples/table-booking/skill-package/skill.json', 'tests/skill-package/skill.json']) {
-    const ours = JSON.parse(fs.readFileSync(path.join(workspace, file), 'utf8'));
-    verdict.demand(accepts(ours), file, 'a manifest that theirs accepts', accepts.errors);
-    verdict.compare(file, meaning(ours), ask('manifest', [ours])[0]);
+    const declared = JSON.parse(fs.readFileSync(path.join(workspace, file), 'utf8'));
+    verdict.demand(accepts(declared), file, 'a manifest that theirs accepts', accepts.errors);
+    verdict.compare(file, meaning(declared), ask('manifest', [declared])[0]);
   }
   for (const wrong of [{ manifest: { permissions: [{ name: 'alexa::profile:mail:read' }] } }, { manifest: { permissions: [{}] } }]) {
     verdict.demand(!accepts(wrong), 'their validator', 'a refusal', wrong);
