@@ -13,8 +13,11 @@ const FRAME = {
 function voice([directive, ...more]) {
   if (directive === undefined) return null;
   const { token, input: { permissionScopes, ...input } = {}, ...frame } = directive;
-  const isRight = isDeepStrictEqual({ ...frame, input }, FRAME) && typeof token === 'string' && more.length === 0;
-  return isRight ? permissionScopes.map(({ permissionScope, consentLevel }) => `${permissionScope} ${consentLevel}`) : [directive, ...more];
+  const isRight =
+    isDeepStrictEqual({ ...frame, input }, FRAME) && typeof token === 'string' && more.length === 0;
+  return isRight
+    ? permissionScopes.map(({ permissionScope, consentLevel }) => `${permissionScope} ${consentLevel}`)
+    : [directive, ...more];
 }
 
 /** What a response is, without its words: who is asked for what, and what becomes of the session. */
@@ -29,7 +32,13 @@ function outline({ response }) {
 }
 
 /** The outlines that the contract knows (rules R11, R21, R26, R29). */
-const asksByVoice = (...scopes) => ({ voice: scopes, card: null, speaks: true, reprompts: false, ends: null });
+const asksByVoice = (...scopes) => ({
+  voice: scopes,
+  card: null,
+  speaks: true,
+  reprompts: false,
+  ends: null,
+});
 const asksByCard = (...scopes) => ({ voice: null, card: scopes, speaks: true, reprompts: false, ends: true });
 const listens = { voice: null, card: null, speaks: true, reprompts: true, ends: false };
 const tells = { voice: null, card: null, speaks: true, reprompts: false, ends: true };

@@ -24,7 +24,10 @@ class Builder {
   }
 
   at(ref) {
-    return ref.slice(2).split('/').reduce((part, key) => part[decodeURIComponent(key)], this.root);
+    return ref
+      .slice(2)
+      .split('/')
+      .reduce((part, key) => part[decodeURIComponent(key)], this.root);
   }
 
   /** Every value; `above` are the references that it stands in. */
@@ -38,7 +41,8 @@ class Builder {
     if (schema.enum) return schema.enum;
     const choices = schema.anyOf ?? schema.oneOf;
     if (choices) return choices.flatMap((choice) => this.values(choice, above));
-    if (Array.isArray(schema.type)) return schema.type.flatMap((type) => this.values({ ...schema, type }, above));
+    if (Array.isArray(schema.type))
+      return schema.type.flatMap((type) => this.values({ ...schema, type }, above));
     if (schema.type === 'array') return this.arrays(schema, above);
     if (schema.type === 'object' || schema.properties) return this.objects(schema, above);
     if (schema.pattern) return WORDS.filter((word) => new RegExp(schema.pattern, 'u').test(word));
@@ -51,7 +55,10 @@ class Builder {
   }
 
   objects(schema, above) {
-    const own = Object.entries(schema.properties ?? {}).map(([key, part]) => [key, this.named[key] ?? this.values(part, above)]);
+    const own = Object.entries(schema.properties ?? {}).map(([key, part]) => [
+      key,
+      this.named[key] ?? this.values(part, above),
+    ]);
     const open = isSchema(schema.additionalProperties) ? this.values(schema.additionalProperties, above) : [];
     const keys = this.keys.slice(0, schema.maxProperties ?? this.keys.length);
     if (open.length > 0) own.push(...keys.map((key, place) => [key, place === 0 ? open : open.slice(0, 1)]));
@@ -61,7 +68,10 @@ class Builder {
     const bare = Object.fromEntries(Object.entries(complete).filter(([key]) => required.has(key)));
     const varied = filled.flatMap(([key, values]) => {
       const { [key]: _, ...without } = complete;
-      return [...(required.has(key) ? [] : [without]), ...values.slice(1).map((value) => ({ ...complete, [key]: value }))];
+      return [
+        ...(required.has(key) ? [] : [without]),
+        ...values.slice(1).map((value) => ({ ...complete, [key]: value })),
+      ];
     });
     return [complete, bare, ...varied];
   }

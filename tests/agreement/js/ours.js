@@ -7,7 +7,10 @@ const { execFileSync } = require('node:child_process');
 function ask(command, lines = []) {
   const input = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
   const out = execFileSync(process.env.AGREEMENT, [command], { input, maxBuffer: 1 << 30, encoding: 'utf8' });
-  return out.split('\n').slice(0, -1).map((line) => JSON.parse(line));
+  return out
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
 }
 
 module.exports = { ask };

@@ -24,7 +24,10 @@ const wrong = [
   { version: '1.0', response: { card: { type: 'AskForPermissionConsent', permissions: [] } } },
   { version: '1.0', response: { card: { type: 'AskForPermissionsConsent' } } },
   { version: '1.0', response: { directives: [{ type: 'Connections.StartConnection' }] } },
-  { version: '1.0', response: { directives: [{ type: 'Connections.SendRequest', name: 'AskFor', payload: {} }] } },
+  {
+    version: '1.0',
+    response: { directives: [{ type: 'Connections.SendRequest', name: 'AskFor', payload: {} }] },
+  },
   { version: '1.0', response: { outputSpeech: { type: 'PlainText', ssml: '<speak/>' } } },
 ];
 verdict.demand(accepts(right), 'their validator', 'a ResponseEnvelope', right);

@@ -13,12 +13,19 @@ function ours(name, verdict) {
   const file = path.join(__dirname, '../../../schemas', name);
   const there = fs.existsSync(file);
   const later = process.env.SCHEMAS === 'later';
-  verdict.demand(there !== later, `schemas/${name}`, later ? 'no such file, for tests/agreement/run says `later`' : 'a file', there);
+  verdict.demand(
+    there !== later,
+    `schemas/${name}`,
+    later ? 'no such file, for tests/agreement/run says `later`' : 'a file',
+    there,
+  );
   if (!there) {
     console.log(`NOT CHECKED: schemas/${name} ${later ? 'comes later' : 'is missing'}`);
     return () => true;
   }
-  return new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(JSON.parse(fs.readFileSync(file, 'utf8')));
+  return new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(
+    JSON.parse(fs.readFileSync(file, 'utf8')),
+  );
 }
 
 module.exports = { ours };

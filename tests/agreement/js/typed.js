@@ -7,7 +7,9 @@ const { createGenerator } = require('ts-json-schema-generator');
 /** The schema of a type of ask-sdk-model. A property that its type does not name is refused. */
 function schemaOf(type) {
   const file = require.resolve('ask-sdk-model/index.d.ts');
-  return createGenerator({ path: file, type, skipTypeCheck: true, additionalProperties: false }).createSchema(type);
+  return createGenerator({ path: file, type, skipTypeCheck: true, additionalProperties: false }).createSchema(
+    type,
+  );
 }
 
 /** The same, as a function that says whether it accepts a value. */

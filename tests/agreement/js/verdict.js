@@ -14,7 +14,8 @@ class Verdict {
   /** One comparison: `got` must be `expected`. */
   compare(place, expected, got) {
     this.count += 1;
-    for (const [path, wanted, came] of differences(expected, got, '$')) this.disagree(`${place} ${path}`, wanted, came);
+    for (const [path, wanted, came] of differences(expected, got, '$'))
+      this.disagree(`${place} ${path}`, wanted, came);
   }
 
   /** One condition that must hold. */

@@ -8,6 +8,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -23,28 +24,54 @@ class Emulator:
     def __init__(self, names):
         self.folder = tempfile.TemporaryDirectory()
         bins = "".join(f'[[bin]]\nname = "{name}"\npath = "none.rs"\n' for name in names)
-        Path(self.folder.name, "Cargo.toml").write_text(f'[package]\nname = "stories"\nversion = "0.0.0"\n{bins}[workspace]\n')
+        Path(self.folder.name, "Cargo.toml").write_text(
+            f'[package]\nname = "stories"\nversion = "0.0.0"\n{bins}[workspace]\n'
+        )
         Path(self.folder.name, "none.rs").write_text("")
         self.address = f"http://127.0.0.1:{free_port()}"
         port = self.address.rsplit(":", 1)[1]
-        words = ["lambda", "watch", "--only-lambda-apis", "--invoke-address", "127.0.0.1", "--invoke-port", port]
+        words = [
+            "lambda",
+            "watch",
+            "--only-lambda-apis",
+            "--invoke-address",
+            "127.0.0.1",
+            "--invoke-port",
+            port,
+        ]
         self.log = Path(self.folder.name, "log")
-        self.child = subprocess.Popen([os.environ["CARGO_LAMBDA"], *words], cwd=self.folder.name, stdout=self.log.open("w"), stderr=subprocess.STDOUT)
+        self.child = subprocess.Popen(
+            [os.environ["CARGO_LAMBDA"], *words],
+            cwd=self.folder.name,
+            stdout=self.log.open("w"),
+            stderr=subprocess.STDOUT,
+        )
         until = time.monotonic() + 30
         while not self.is_up():
             if time.monotonic() > until or self.child.poll() is not None:
-                raise SystemExit(f"cargo-lambda: expected it to listen on {self.address}: {self.log.read_text()}")
+                raise SystemExit(
+                    f"cargo-lambda: expected it to listen on {self.address}: {self.log.read_text()}"
+                )
             time.sleep(0.05)
 
     def is_up(self):
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", int(self.address.rsplit(":", 1)[1]))) == 0
 
-    def run(self, name, command):
-        """Starts a program as this function."""
+    @contextmanager
+    def running(self, name, command):
+        """A program as this function, until the end of the block."""
         lambdas = {"AWS_LAMBDA_RUNTIME_API": f"{self.address}/.rt/{name}", "AWS_LAMBDA_FUNCTION_NAME": name}
         lambdas |= {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "128", "AWS_LAMBDA_FUNCTION_VERSION": "1"}
-        return subprocess.Popen(command, env={**os.environ, **lambdas}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        environment = {**os.environ, **lambdas}
+        child = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            yield
+        finally:
+            child.terminate()
+            child.wait()
 
     def invoke(self, name, event):
         """The response of a function, or what it says of its failure; whether it failed."""

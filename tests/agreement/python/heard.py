@@ -16,7 +16,9 @@ from meaning import EVENTS, TALKS, meaning
 from verdict import Verdict, read
 
 USER = User(user_id="amzn1.ask.account.ONE")
-SYSTEM = SystemState(application=Application("amzn1.ask.skill.ONE"), user=USER, api_endpoint="https://api.amazonalexa.com")
+SYSTEM = SystemState(
+    application=Application("amzn1.ask.skill.ONE"), user=USER, api_endpoint="https://api.amazonalexa.com"
+)
 # Raw, because the models build no request of a type that they do not know.
 UNKNOWN = ["AlexaSkillEvent.Tomorrow", "Tomorrow.Request", "AlexaHouseholdListEvent.Tomorrow"]
 
@@ -42,7 +44,9 @@ def envelopes():
 
 def missing(sent):
     """The first field that we cannot do without and that is not there, and whether it may be so in an event."""
-    request, is_event = sent.get("request"), str(sent.get("request", {}).get("type")).startswith(("AlexaSkillEvent.", "Alexa.Auth"))
+    request, is_event = sent.get("request"), str(sent.get("request", {}).get("type")).startswith(
+        ("AlexaSkillEvent.", "Alexa.Auth")
+    )
     if "context" not in sent:
         return None if is_event else "context"
     if "System" not in sent["context"]:
@@ -66,14 +70,24 @@ def main():
         place = f"{sent.get('request', {}).get('type')} {line[:4000] if 'refused' in answer else ''}"
         if lacks is not None:
             refused.add(lacks)
-            verdict.demand(answer.get("refused", "").startswith(f"{lacks}: expected"), place, f"{lacks}: expected, but missing", answer)
+            verdict.demand(
+                answer.get("refused", "").startswith(f"{lacks}: expected"),
+                place,
+                f"{lacks}: expected, but missing",
+                answer,
+            )
             continue
         kinds.add(sent["request"]["type"])
         verdict.compare(place, meaning(envelope), answer)
     verdict.demand(len(kinds) == len(children(Request)), "request types", len(children(Request)), len(kinds))
     wanted = {"context", "context.System", "request", "request.intent.name"}
     verdict.demand(refused == wanted, "fields that were missing", sorted(wanted), sorted(refused))
-    raw = [json.dumps({"context": {"System": {}}, "request": {"type": kind, "timestamp": "2026-01-15T10:00:00Z"}}) for kind in UNKNOWN]
+    raw = [
+        json.dumps(
+            {"context": {"System": {}}, "request": {"type": kind, "timestamp": "2026-01-15T10:00:00Z"}}
+        )
+        for kind in UNKNOWN
+    ]
     for kind, answer in zip(UNKNOWN, ours.ask("read", raw)):
         answer = read(answer)
         got = (answer.get("type"), answer.get("timestamp"), answer.get("isConversation"))

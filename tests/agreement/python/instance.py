@@ -32,7 +32,10 @@ SAMPLES = {
     "locale": ["en-US", "ar-SA", "ja-JP", "xx-XX"],
     "code": ["200", "204", "400", "403", "404", "500", "", "soon"],
     "result": [
-        {"permissionScopes": [{"permissionScope": "alexa::profile:email:read", "consentLevel": "ACCOUNT"}], "status": word}
+        {
+            "permissionScopes": [{"permissionScope": "alexa::profile:email:read", "consentLevel": "ACCOUNT"}],
+            "status": word,
+        }
         for word in ["ACCEPTED", "DENIED", "NOT_ANSWERED", "REDIRECT_TO_APP", "SOMETHING_NEW"]
     ]
     + [{}, {"version": "2"}, {"status": 5}, "ACCEPTED", [], 7],
@@ -43,7 +46,12 @@ SAMPLES = {
     ]
     + [{}, {"status": "ACCEPTED"}, {"isCardThrown": "true", "status": ["ACCEPTED"], "permissionScope": 5}],
     "name": ["AskFor", "Buy", ""],
-    "scope": ["alexa::profile:email:read", "alexa::household:lists:read", "read::alexa:device:all:address", "?"],
+    "scope": [
+        "alexa::profile:email:read",
+        "alexa::household:lists:read",
+        "read::alexa:device:all:address",
+        "?",
+    ],
     "scopes": ["alexa::devices:all:geolocation:read", "payments:autopay_consent"],
 }
 
@@ -129,4 +137,8 @@ def open_ones(cls):
     """The attributes that whoever builds the object chooses; its type is the class's own."""
     is_child = any(hasattr(base, "discriminator_value_class_map") for base in cls.__mro__[1:])
     fixed = getattr(cls, "json_discriminator_key", "type") if is_child else None
-    return [(name, declared) for name, declared in cls.deserialized_types.items() if cls.attribute_map.get(name) != fixed]
+    return [
+        (name, declared)
+        for name, declared in cls.deserialized_types.items()
+        if cls.attribute_map.get(name) != fixed
+    ]

@@ -94,7 +94,11 @@ def session(session):
 
 def user_id(envelope):
     """The SDK looks at the context only; where that names nobody, the session may (contract, section 4)."""
-    return part(envelope, "context", "system", "user", "user_id") or part(envelope, "session", "user", "user_id") or None
+    return (
+        part(envelope, "context", "system", "user", "user_id")
+        or part(envelope, "session", "user", "user_id")
+        or None
+    )
 
 
 def is_conversation(envelope):
@@ -116,7 +120,9 @@ def context(envelope, asked):
         "personId": part(system, "person", "person_id"),
         "deviceId": part(system, "device") and sdk.get_device_id(asked),
         "canTellWhereItIs": part(system, "device", "supported_interfaces", "geolocation") is not None,
-        "scopes": scopes if scopes is None else {scope: word(state.status) for scope, state in scopes.items()},
+        "scopes": (
+            scopes if scopes is None else {scope: word(state.status) for scope, state in scopes.items()}
+        ),
         "geolocation": place
         and {
             "timestamp": millis(place.timestamp),
@@ -166,7 +172,9 @@ def response(request):
 
 def event(envelope):
     request = envelope.request
-    published = part(request, "event_publishing_time") or part(request, "event_creation_time") or request.timestamp
+    published = (
+        part(request, "event_publishing_time") or part(request, "event_creation_time") or request.timestamp
+    )
     return {
         "kind": EVENTS[type(request)],
         "published": millis(published),

@@ -19,16 +19,27 @@ def answers(lines):
     for place, line in enumerate(lines):
         if line.startswith("consent "):
             case, _, how = line.removeprefix("consent ").partition(": ")
-            both = [json.loads(text.split(": ", 1)[1]) for text in lines[place + 1 : place + 3]] if how == "differs" else None
+            both = (
+                [json.loads(text.split(": ", 1)[1]) for text in lines[place + 1 : place + 3]]
+                if how == "differs"
+                else None
+            )
             found[case] = both
     return found
 
 
 def main():
-    verdict = Verdict("our responses are those of Amazon's SDKs for Node.js and Python, but for the token of a question by voice")
+    verdict = Verdict(
+        "our responses are those of Amazon's SDKs for Node.js and Python, but for the token of a question by voice"
+    )
     lines = sys.stdin.read().splitlines()
     peers = [line for line in lines if line.startswith("ask-sdk-core-python ")]
-    verdict.demand(len(peers) == len(CASES) and all("same as" in line for line in peers), "Amazon's SDKs", "the same from both", peers)
+    verdict.demand(
+        len(peers) == len(CASES) and all("same as" in line for line in peers),
+        "Amazon's SDKs",
+        "the same from both",
+        peers,
+    )
     found = answers(lines)
     verdict.demand(sorted(found) == CASES, "cases", CASES, sorted(found))
     for case, both in found.items():

@@ -19,7 +19,9 @@ class Recorded:
 
     def expect(self, turn):
         """From here on, the calls of this turn are answered, each once."""
-        self.open = [(turn.token, call["method"], call["path"], call["body"], call["answer"]) for call in turn.calls]
+        self.open = [
+            (turn.token, call["method"], call["path"], call["body"], call["answer"]) for call in turn.calls
+        ]
         self.unknown = []
 
     def answer(self, *call):

@@ -28,7 +28,9 @@ def tell():
     for text in done.stdout.decode().split("\n\n"):
         lines = text.strip("\n").split("\n")
         if any(line.startswith(MESSAGE) for line in lines):
-            stories[lines[0].split(":")[0]] = turns("\n".join(line.removeprefix(MESSAGE) for line in lines if line.startswith(MESSAGE)))
+            stories[lines[0].split(":")[0]] = turns(
+                "\n".join(line.removeprefix(MESSAGE) for line in lines if line.startswith(MESSAGE))
+            )
     return stories
 
 
@@ -45,5 +47,7 @@ def turns(text):
         elif "response" in message:
             found[-1].response = message
         elif list(message) != ["record"]:
-            raise SystemExit(f"stories: expected a request, a record, a call or a response, got {list(message)}")
+            raise SystemExit(
+                f"stories: expected a request, a record, a call or a response, got {list(message)}"
+            )
     return found

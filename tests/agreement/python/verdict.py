@@ -31,7 +31,10 @@ class Verdict:
 
     def end(self):
         bad = len(self.disagreements)
-        print(f"{'ok' if bad == 0 else 'DISAGREES'}: {self.sentence}: {self.count} compared, {bad} differ", flush=True)
+        print(
+            f"{'ok' if bad == 0 else 'DISAGREES'}: {self.sentence}: {self.count} compared, {bad} differ",
+            flush=True,
+        )
         for line in self.disagreements[:SHOWN]:
             print(line)
         if bad > SHOWN:
