@@ -23,7 +23,10 @@ class Turn:
 
 def tell():
     """Each story's name and turns. Every one of them ended as the contract says, or this ends the program."""
-    done = subprocess.run([os.environ["TABLE_BOOKING"], "--json"], check=True, stdout=subprocess.PIPE)
+    done = subprocess.run([os.environ["TABLE_BOOKING"], "--json"], stdout=subprocess.PIPE)
+    if done.returncode != 0:
+        last = done.stdout.decode().strip().split("\n")[-1]
+        raise SystemExit(f"DISAGREES: expected each story to end as the contract says: {last}")
     stories = {}
     for text in done.stdout.decode().split("\n\n"):
         lines = text.strip("\n").split("\n")
