@@ -1,0 +1,77 @@
+//! The skill of the peers (`--also` of their `run.py`): one need, the e-mail address; one intent asks for it by card, the
+//! other by voice.
+
+use consent_core::value::EmailAddress;
+use consent_core::wire::request::RequestEnvelope;
+use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
+use consent_core::{
+    ApiQuery, ApiReply, AskBy, AskPolicy, ConsentRouter as _, ConsentSession, Ending, Fallback,
+    FallbackReason, Turn, run,
+};
+use consent_macros::{ConsentRouter, RequiresConsent};
+
+const ASK: &str = "In order to complete this request, Bigg Basket needs access to your email address. Go to the home \
+                   screen in your Alexa app and grant the permissions to continue.";
+const ASK_VOICE: &str = "To send your receipt, Bigg Basket needs access to your email address.";
+const NO_EMAIL: &str = "Your email address was not set. You can enter these details in your Amazon account, and then \
+                        invoke the skill again.";
+
+/// Sends the receipt.
+#[derive(RequiresConsent)]
+struct SendReceipt {
+    #[consent(scope = "alexa::profile:email:read")]
+    email: EmailAddress,
+}
+
+#[derive(ConsentRouter)]
+enum Handler {
+    #[consent(intent = "EmailReceiptIntent", intent = "EmailReceiptVoiceIntent")]
+    SendReceipt(SendReceipt),
+}
+
+/// Alexa's JSON in, ours out.
+pub(crate) fn answer(request: &str) -> String {
+    let envelope = RequestEnvelope::read(request.as_bytes()).unwrap();
+    let (turn, policy) = (Turn::new(&envelope), AskPolicy::default());
+    let mut session = ConsentSession::read(&envelope).unwrap();
+    let resume = session.resume(&envelope, &turn, &policy).unwrap();
+    let Some(routed) = Handler::route(&envelope, &resume).unwrap() else { panic!("expected a known intent") };
+    let mut manners = session.history.manners(&policy, &turn);
+    if envelope.intent().is_some_and(|intent| intent.name.as_str() == "EmailReceiptIntent") {
+        manners = manners.at_most(AskBy::CardOnly);
+    }
+    let step = routed.open(manners, turn).unwrap();
+    let end = run(step, |queries| queries.map(asked).collect()).unwrap();
+    let response = match routed.end_turn(&mut session, end, &turn) {
+        Ending::Proceed(profile) => match routed.route.build(profile).unwrap() {
+            Handler::SendReceipt(SendReceipt { email }) => {
+                tell(&format!("I sent the receipt to {}.", email.expose()))
+            }
+        },
+        Ending::AskByVoice(token) => ResponseEnvelope::ask_by_voice(speech(ASK_VOICE), token.directive()),
+        Ending::AskByCard(ask) => {
+            ResponseEnvelope::ask_by_card(speech(ASK), ask.card(), ShouldEndSession::End)
+        }
+        Ending::FallBack(Fallback { reason: FallbackReason::NotSet, .. }) => tell(NO_EMAIL),
+        Ending::FallBack(_) => tell("Okay, no receipt then."),
+    };
+    response.with_attributes(session.attributes(&envelope)).to_json()
+}
+
+/// The peers' stand-in for the Customer Profile API: the token says what is granted.
+fn asked(query: ApiQuery<'_>) -> ApiReply {
+    if query.token().expose().ends_with(".granted") {
+        query.reply(200, b"\"jane.doe@example.com\"")
+    } else {
+        query.reply(403, br#"{"message":"The authentication token does not have access to resource."}"#)
+    }
+}
+
+fn tell(words: &str) -> ResponseEnvelope<'static> {
+    ResponseEnvelope::tell(speech(words))
+}
+
+/// As the builders of the SDKs write it.
+fn speech(words: &str) -> Speech<'static> {
+    Speech::ssml(format!("<speak>{words}</speak>"))
+}
