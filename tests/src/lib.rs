@@ -3,6 +3,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
     clippy::missing_panics_doc,
     reason = "a test stops at the first surprise"
 )]
@@ -13,6 +15,12 @@ pub mod scene;
 
 pub mod canned;
 
+pub mod emitted;
+
 pub mod question;
 
 pub mod readme;
+
+pub mod json_text;
+
+pub mod schemas;

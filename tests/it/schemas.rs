@@ -1,0 +1,102 @@
+//! Keeps the committed schemas: they are what the core says, each is a schema of 2020-12, and each says what it is about.
+
+use std::collections::BTreeMap;
+
+use consent_tests::committed::{assert_document, files};
+use consent_tests::{json_text, schemas};
+use serde_json::Value;
+
+use crate::validation::{compile, holds};
+
+#[test]
+fn the_committed_schemas_are_those_of_the_code() {
+    let documents = schemas::documents();
+    for (file, document) in &documents {
+        assert_document(file, &json_text::pretty(document));
+    }
+    let committed: Vec<String> =
+        files(schemas::FOLDER, ".schema.json").iter().map(|file| file.display().to_string()).collect();
+    assert_eq!(committed, documents.into_keys().collect::<Vec<_>>(), "a file that no code writes");
+}
+
+#[test]
+fn each_is_a_schema_and_its_examples_validate() {
+    for (file, document) in schemas::documents() {
+        assert_eq!(document["$schema"], "https://json-schema.org/draft/2020-12/schema", "{file}");
+        let validator = compile(&file, &document).unwrap();
+        let examples = document["examples"].as_array().unwrap();
+        assert!(!examples.is_empty(), "{file}: no example");
+        for example in examples {
+            holds(&file, &validator, example).unwrap();
+        }
+    }
+}
+
+/// Each part of a schema, with its place.
+fn parts<'a>(place: String, schema: &'a Value, all: &mut BTreeMap<String, &'a Value>) {
+    let below: Vec<(String, &Value)> = match schema {
+        Value::Object(keys) => {
+            let keys = keys.iter().filter(|(key, _)| key.as_str() != "examples");
+            keys.map(|(key, value)| (format!("{place}/{key}"), value)).collect()
+        }
+        Value::Array(list) => {
+            list.iter().enumerate().map(|(at, value)| (format!("{place}/{at}"), value)).collect()
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+    };
+    for (place, value) in below {
+        parts(place, value, all);
+    }
+    all.insert(place, schema);
+}
+
+/// Formats of our own, which no page of Amazon's describes.
+const OURS: [&str; 3] = ["resume-token", "ask-history", "consent-record"];
+
+#[test]
+fn each_says_what_it_is_about() {
+    for (file, document) in schemas::documents() {
+        let about = document["description"].as_str().unwrap_or_default();
+        let is_ours = OURS.iter().any(|name| file.contains(name));
+        assert!(about.len() > 20 && (is_ours || about.contains("See Alexa docs: ")), "{file}: {about}");
+        let mut all = BTreeMap::new();
+        parts(String::new(), &document, &mut all);
+        for (place, part) in &all {
+            // A part of a condition needs no description: it stands elsewhere too.
+            let is_condition =
+                ["/if/", "/then/", "/dependentSchemas/"].iter().any(|word| place.contains(word));
+            let is_property = place.rsplit('/').nth(1) == Some("properties");
+            // The word that tells variants apart is described by its variant.
+            let is_tag = place.contains("/oneOf/") && part["const"].is_string();
+            if is_property && !is_condition && !is_tag {
+                let about = part["description"].as_str().unwrap_or_default();
+                assert!(!about.is_empty(), "{file} at {place}: no description");
+            }
+            let text = part.as_str().filter(|_| place.ends_with("/description")).unwrap_or_default();
+            assert!(
+                !text.contains("](") && !text.contains("super::"),
+                "{file} at {place}: a link of Rust's: {text}"
+            );
+        }
+    }
+}
+
+/// What is written is said once and for all: no object is open but the skill's own attributes, and what each is called
+/// and is for is constant.
+#[test]
+fn what_is_written_is_closed() {
+    let mut closed = 0;
+    for (file, document) in schemas::documents().into_iter().filter(|(file, _)| file.contains("/written/")) {
+        let mut all = BTreeMap::new();
+        parts(String::new(), &document, &mut all);
+        for (place, part) in all {
+            assert!(part != "null", "{file} at {place}: null is never written");
+            if part["type"] == "object" {
+                let is_open = part["properties"].get("consent-core").is_some();
+                assert_eq!(part["additionalProperties"], is_open, "{file} at {place}");
+                closed += 1;
+            }
+        }
+    }
+    assert!(closed > 20, "{closed} objects only");
+}
