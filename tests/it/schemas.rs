@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use consent_tests::committed::{assert_document, files};
+use consent_tests::json_places::replaced;
 use consent_tests::{json_text, schemas};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::validation::{compile, holds};
 
@@ -99,4 +100,42 @@ fn what_is_written_is_closed() {
         }
     }
     assert!(closed > 20, "{closed} objects only");
+}
+
+/// Whoever breaks a schema or a text is told which file, which place in it, and what was expected there.
+#[test]
+fn what_does_not_hold_is_told() {
+    let documents = schemas::documents();
+    let check = |name: &str, place: &str, wrong: Value, expected: &str| {
+        let file = format!("schemas/{name}.schema.json");
+        let schema = &documents[&file];
+        let example = replaced(&schema["examples"][0], place, wrong);
+        let told = holds(&file, &compile(&file, schema).unwrap(), &example).unwrap_err();
+        assert!(told.starts_with(&format!("{file}: a text does not hold at {place}: ")), "{told}");
+        assert!(told.contains(expected), "{told}");
+    };
+    let token = "/context/System/apiAccessToken";
+    check("read/request-envelope", token, json!(5), r#"5 is not of types "null", "string""#);
+    check("read/consent-record", "/format", json!(2), "1 was expected");
+    check("read/ask-history", "/asked/0/last", json!("LATER"), r#""ASKED_BY_CARD" or "DECLINED""#);
+    check("read/resume-token", "/attempt", json!("1"), "^[0-9A-Fa-f]{16}$");
+    check("written/start-connection", "/input/@version", json!("3"), r#""2" was expected"#);
+    check("written/permissions-card", "/permissions", json!([]), "has less than 1 item");
+    for (broken, place, expected) in [
+        (
+            json!({ "properties": { "a": { "type": "strin" } } }),
+            "/properties/a/type",
+            "\"strin\" is not valid",
+        ),
+        (json!({ "required": "a" }), "/required", "is not of type \"array\""),
+        (json!({ "pattern": "(" }), "/pattern", "is not a \"regex\""),
+        (json!({ "$ref": "#/$defs/Nothing" }), "/", "Nothing"),
+    ] {
+        let told = compile("schemas/broken.schema.json", &broken).unwrap_err();
+        assert!(
+            told.starts_with(&format!("schemas/broken.schema.json: the schema does not hold at {place}: ")),
+            "{told}"
+        );
+        assert!(told.contains(expected), "{told}");
+    }
 }

@@ -15,12 +15,16 @@ pub mod scene;
 
 pub mod canned;
 
-pub mod emitted;
-
 pub mod question;
+
+pub mod emitted;
 
 pub mod readme;
 
+pub mod json_places;
+
 pub mod json_text;
+
+pub mod permission_table;
 
 pub mod schemas;

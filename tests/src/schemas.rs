@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::committed;
 use crate::emitted::emitted;
+use crate::permission_table;
 
 /// Where the schemas stand.
 pub const FOLDER: &str = "schemas";
@@ -41,7 +42,7 @@ pub fn documents() -> BTreeMap<String, Value> {
         schema.insert("examples".into(), examples.into());
         (file(&root), schema.to_value())
     };
-    Root::ALL.into_iter().map(document).collect()
+    Root::ALL.into_iter().map(document).chain([permission_table::schema()]).collect()
 }
 
 /// Of all that is written, the example that shows most.

@@ -124,11 +124,12 @@ struct Response<'a> {
     should_end_session: Option<bool>,
 }
 
-/// What stands beside what: beside a question by voice, speech and nothing else.
+/// What stands beside what: beside a question by voice, speech and nothing else; beside speech, what comes of it.
 #[cfg(feature = "schema")]
 fn together() -> serde_json::Value {
     let spoken =
         |others: serde_json::Value| serde_json::json!({ "required": ["outputSpeech"], "properties": others });
+    let ends = ["directives", "card", "shouldEndSession"].map(|key| serde_json::json!({ "required": [key] }));
     serde_json::json!({
         "directives": spoken(serde_json::json!({ "card": false, "reprompt": false, "shouldEndSession": false })),
         "card": spoken(serde_json::json!({ "reprompt": false })),
@@ -137,6 +138,7 @@ fn together() -> serde_json::Value {
             "properties": { "shouldEndSession": { "const": false } },
         },
         "shouldEndSession": { "required": ["outputSpeech"] },
+        "outputSpeech": { "anyOf": ends },
     })
 }
 
