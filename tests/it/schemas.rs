@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use consent_tests::committed::{assert_document, files};
+use consent_tests::committed::{assert_document, files, text};
 use consent_tests::json_places::replaced;
 use consent_tests::{json_text, schemas};
 use serde_json::{Value, json};
@@ -137,5 +137,24 @@ fn what_does_not_hold_is_told() {
             "{told}"
         );
         assert!(told.contains(expected), "{told}");
+    }
+}
+
+/// README shows lines of the programs that `.ci/schemas` runs, and every file is in its table.
+#[test]
+fn the_readme_shows_what_is_run() {
+    let readme = text("schemas/README.md");
+    for (language, file) in [("js", "check.mjs"), ("python", "check.py"), ("java", "Permissions.java")] {
+        let block = readme.split(&format!("```{language}\n")).nth(1).unwrap().split("```").next().unwrap();
+        let program = text(format!("schemas/examples/{file}"));
+        assert!(block.lines().count() >= 3, "{file}");
+        for line in block.lines() {
+            assert!(program.contains(line.trim()), "{file} has no line `{line}`");
+        }
+        assert!(readme.contains(&format!("examples/{file}")), "{file}");
+    }
+    for (file, _) in schemas::documents() {
+        let name = file.rsplit('/').next().unwrap().strip_suffix(".schema.json").unwrap();
+        assert!(readme.contains(name), "README does not name {file}");
     }
 }
