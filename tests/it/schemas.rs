@@ -123,9 +123,9 @@ fn what_does_not_hold_is_told() {
     check("written/permissions-card", "/permissions", json!([]), "has less than 1 item");
     for (broken, place, expected) in [
         (
-            json!({ "properties": { "a": { "type": "strin" } } }),
+            json!({ "properties": { "a": { "type": "words" } } }),
             "/properties/a/type",
-            "\"strin\" is not valid",
+            "\"words\" is not valid",
         ),
         (json!({ "required": "a" }), "/required", "is not of type \"array\""),
         (json!({ "pattern": "(" }), "/pattern", "is not a \"regex\""),
