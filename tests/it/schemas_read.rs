@@ -70,10 +70,14 @@ static SCHEMAS: LazyLock<BTreeMap<String, (Validator, Value)>> = LazyLock::new(|
 /// number that is written with a fraction or an exponent, or beyond 64 bits.
 fn cannot_be_said(value: &Value) -> bool {
     match value {
-        Value::Number(number) => number.is_f64(),
+        Value::Number(number) => {
+            number.is_f64() && number.as_f64().is_some_and(|number| number.fract() == 0.0)
+        }
         Value::String(text) => {
-            let is_date = text.len() >= 20 && text.as_bytes()[4] == b'-' && text.contains(['T', 't']);
-            is_date && Timestamp::parse(text).is_none()
+            let first_of_month =
+                text.get(..8).zip(text.get(10..)).map(|(month, rest)| [month, "01", rest].concat());
+            Timestamp::parse(text).is_none()
+                && first_of_month.is_some_and(|day| Timestamp::parse(&day).is_some())
         }
         Value::Array(all) => all.iter().any(cannot_be_said),
         Value::Object(all) => all.values().any(cannot_be_said),

@@ -144,8 +144,17 @@ fn legacy(scope: &str, version: &str) -> Value {
     })
 }
 
+/// The question for a given name at these levels.
+fn asking_for(levels: &[&str]) -> Value {
+    let entry =
+        |level: &&str| json!({ "permissionScope": "alexa::profile:given_name:read", "consentLevel": level });
+    let scopes = levels.iter().map(entry).collect();
+    replaced(&ask("", ""), "/input/permissionScopes", scopes)
+}
+
 #[test]
 fn what_alexa_rejects() {
+    let long = format!("consent-core/1 {{{}", "x".repeat(8192));
     let say = json!({ "type": "PlainText", "text": "Why." });
     let card = json!({ "type": "AskForPermissionsConsent", "permissions": ["alexa::profile:email:read"] });
     let email = ask("alexa::profile:email:read", "ACCOUNT");
@@ -190,6 +199,10 @@ fn what_alexa_rejects() {
         ),
         (false, "R13: a token that is not ours", asks(json!([with(email.clone(), "token", json!("mine"))]))),
         (false, "R13: no token", asks(json!([with(email.clone(), "token", json!(""))]))),
+        (false, "a token that is too long", asks(json!([with(email.clone(), "token", json!(long))]))),
+        (false, "R31: a question for nothing", asks(json!([asking_for(&[])]))),
+        (false, "R31: twice the same", asks(json!([asking_for(&["ACCOUNT", "ACCOUNT"])]))),
+        (true, "once at each level", asks(json!([asking_for(&["ACCOUNT", "PERSON"])]))),
         (false, "R19: two questions", asks(json!([email, email]))),
         (false, "no question", asks(json!([]))),
         (false, "R29: a question without a reason", json!({ "directives": [email] })),
@@ -227,4 +240,18 @@ fn what_alexa_rejects() {
         let envelope = json!({ "version": "1.0", "response": response });
         assert_eq!(SCHEMAS["response-envelope"].is_valid(&envelope), expected, "{what}: {envelope}");
     }
+}
+
+/// A list names each scope once.
+#[test]
+fn what_no_record_says_twice() {
+    let scope = "alexa::profile:email:read";
+    let record = |granted: Value| {
+        json!({ "format": 1, "version": 0, "user": "0123456789abcdef",
+            "account": { "at": 1, "granted": granted, "notGranted": [] } })
+    };
+    let holds = |granted| SCHEMAS["consent-record"].is_valid(&record(granted));
+    assert!(holds(json!([scope])) && holds(json!([])) && !holds(json!([scope, scope])));
+    let of_account = json!({ "at": 1, "granted": [], "notGranted": [], "speaker": "0123456789abcdef" });
+    assert!(!SCHEMAS["consent-record"].is_valid(&replaced(&record(json!([])), "/account", of_account)));
 }
