@@ -46,10 +46,11 @@ impl Last {
     const ALL: [Self; 3] = [Self::AskedByVoice, Self::AskedByCard, Self::Declined];
 
     const fn word(self) -> &'static str {
+        let [by_voice, by_card, declined] = AskHistoryBody::LAST_WORDS;
         match self {
-            Self::AskedByVoice => "ASKED_BY_VOICE",
-            Self::AskedByCard => "ASKED_BY_CARD",
-            Self::Declined => "DECLINED",
+            Self::AskedByVoice => by_voice,
+            Self::AskedByCard => by_card,
+            Self::Declined => declined,
         }
     }
 }

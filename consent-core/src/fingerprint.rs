@@ -25,6 +25,13 @@ impl Fingerprint {
     }
 }
 
+// Read in either case, written in lower case.
+#[cfg(feature = "schema")]
+crate::schema::inline_schema!(Fingerprint, |generator| {
+    let letters = if generator.contract().is_serialize() { "a-f" } else { "A-Fa-f" };
+    schemars::json_schema!({ "type": "string", "pattern": alloc::format!("^[0-9{letters}]{{16}}$") })
+});
+
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)

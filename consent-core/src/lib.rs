@@ -12,6 +12,9 @@ extern crate alloc;
 
 mod message;
 
+#[cfg(feature = "schema")]
+mod schema;
+
 pub mod permission;
 
 pub mod suggestion;

@@ -12,14 +12,10 @@ use crate::turn::Turn;
 use crate::wire::ask_for::AskFor;
 use crate::wire::json::{self, JsonError};
 use crate::wire::request::Intent;
-use crate::wire::resume_token::ResumeTokenBody;
+use crate::wire::resume_token::{MAX_BYTES, PREFIX, ResumeTokenBody, VERSION};
 use crate::wire::session_resumed::ScopeEntry;
 use crate::wire::start_connection::StartConnection;
 use crate::wire::text::{Private, Text};
-
-/// What a token of ours begins with; the version follows, and a space.
-const PREFIX: &str = "consent-core/";
-const VERSION: &str = "1";
 
 /// What travels through Alexa's voice task and back: which handler, which attempt, for whom, what was asked for,
 /// and what the customer wanted, so that after a yes the skill goes on with it and not from zero.
@@ -107,7 +103,7 @@ pub struct Resumed {
 
 impl ResumeToken {
     /// The most bytes that a token may have, sent or received.
-    pub const MAX_BYTES: usize = 8 * 1024;
+    pub const MAX_BYTES: usize = MAX_BYTES;
 
     /// Makes the token for a question: who asks, in which turn, and what the customer wanted.
     ///

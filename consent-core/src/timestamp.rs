@@ -51,6 +51,19 @@ impl Timestamp {
     }
 }
 
+// Read: what `Timestamp::parse` reads, except that a day may be one that its month does not have; or milliseconds.
+// Written: milliseconds.
+#[cfg(feature = "schema")]
+crate::schema::inline_schema!(Timestamp, |generator| if generator.contract().is_serialize() {
+    schemars::json_schema!({ "type": "integer" })
+} else {
+    let date = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+    let time = "([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.,][0-9]+)?";
+    let zone = "([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])";
+    let pattern = alloc::format!("^{date}[Tt]{time}{zone}$");
+    schemars::json_schema!({ "type": ["string", "integer"], "pattern": pattern })
+});
+
 /// Prints as [`Timestamp::parse`] reads it, in UTC and to the millisecond: `2026-01-15T10:00:00.000Z`.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,7 +7,15 @@ use consent_core::scope::{KnownScope, OTHER_MANIFEST_SCOPES, Spelling};
 use consent_core::{Consent, ConsentLevel, Permission, PermissionScope};
 
 /// The catalogue once more, written from Amazon's pages: manifest, card if it differs, voice, account, person.
-struct Row(Permission, &'static str, &'static str, Option<&'static str>, Proof, Option<Proof>, ValueKind);
+pub(crate) struct Row(
+    pub(crate) Permission,
+    pub(crate) &'static str,
+    pub(crate) &'static str,
+    pub(crate) Option<&'static str>,
+    pub(crate) Proof,
+    pub(crate) Option<Proof>,
+    pub(crate) ValueKind,
+);
 
 const NAME: &str = "alexa::profile:name:read";
 const GIVEN_NAME: &str = "alexa::profile:given_name:read";
@@ -19,7 +27,7 @@ const LOCATION: &str = "alexa::devices:all:geolocation:read";
 const REMINDERS: &str = "alexa::alerts:reminders:skill:readwrite";
 const TIMERS: &str = "alexa::alerts:timers:skill:readwrite";
 
-fn rows() -> [Row; 9] {
+pub(crate) fn rows() -> [Row; 9] {
     use Permission as P;
     use Proof::{CustomerProfile, DeviceAddress, PersonProfile, RequestItself};
     let account = |path| CustomerProfile(path);
@@ -164,7 +172,7 @@ fn every_spelling_is_known_for_what_it_is() {
 }
 
 /// The names of the manifest's list that guard nothing that this crate checks.
-const OPAQUE: &str = "
+pub(crate) const OPAQUE: &str = "
     alexa::household:lists:read alexa::household:lists:write alexa::devices:all:notifications:write
     payments:autopay_consent alexa::person_id:read alexa::device_id:read alexa::device_type:read
     alexa::customer_id:read alexa::raw_person_id:read alexa::origin_ip_address:read alexa::utterance_id:read

@@ -3,6 +3,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
     clippy::missing_panics_doc,
     reason = "a test stops at the first surprise"
 )]
@@ -17,4 +19,14 @@ pub mod question;
 
 pub mod prompt_file;
 
+pub mod emitted;
+
 pub mod readme;
+
+pub mod json_places;
+
+pub mod json_text;
+
+pub mod permission_table;
+
+pub mod schemas;

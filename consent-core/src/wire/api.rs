@@ -14,6 +14,7 @@ use crate::value::{Address, CountryAndPostalCode, PhoneNumber, Value};
 ///
 /// See Alexa docs: Customer Profile API Reference, "Get the customer's mobile phone number".
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object with countryCode and phoneNumber")]
 pub struct PhoneNumberBody<'a> {
     /// Such as `+1`.
@@ -28,6 +29,7 @@ pub struct PhoneNumberBody<'a> {
 ///
 /// See Alexa docs: Enhance Your Skill With Address Information.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an address object")]
 pub struct AddressBody<'a> {
     /// Street and number, usually.
@@ -57,8 +59,11 @@ pub struct AddressBody<'a> {
 }
 
 /// The body of an error. Each API has its own: `{code, message}`, `{type, message}`, `{Message}`; some send
-/// HTML or nothing.
+/// HTML or nothing. A body that is anything else says nothing, and stops nothing.
+///
+/// See Alexa docs: Customer Profile API Reference; Enhance Your Skill With Address Information.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an error object")]
 pub struct ErrorBody<'a> {
     /// What went wrong, in words.
@@ -117,4 +122,42 @@ pub fn read_value(kind: ValueKind, body: &[u8]) -> Result<Option<Value>, JsonErr
 
 fn owned(text: Option<&Private<'_>>) -> Option<String> {
     text.map(Private::as_str).filter(|text| !text.trim().is_empty()).map(Into::into)
+}
+
+/// A name or an e-mail address, of the Customer and Person Profile APIs: a bare string. Null and blanks are nothing stored.
+///
+/// See Alexa docs: Customer Profile API Reference; Person Profile API Reference.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "its schema is all there is to it")]
+pub(super) enum TextAnswer {
+    Stored(Private<'static>),
+    NotStored,
+}
+
+/// The mobile number of the Customer and Person Profile APIs. Null and parts that are missing, null or blank are nothing
+/// stored.
+///
+/// See Alexa docs: Customer Profile API Reference, "Get the customer's mobile phone number".
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "its schema is all there is to it")]
+pub(super) enum PhoneNumberAnswer {
+    Stored(PhoneNumberBody<'static>),
+    NotStored,
+}
+
+/// An address of the Device Address API, or the country and postal code of one. Null and parts that are missing, null or
+/// blank are nothing stored.
+///
+/// See Alexa docs: Enhance Your Skill With Address Information.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "its schema is all there is to it")]
+pub(super) enum AddressAnswer {
+    Stored(AddressBody<'static>),
+    NotStored,
 }

@@ -1,6 +1,10 @@
 //! The directive of the legacy form, which asks for consent to reminders or to timers by voice.
 
+#[cfg(feature = "schema")]
+use super::resume_token::TokenText;
 use super::text::Private;
+#[cfg(feature = "schema")]
+use crate::consent::Consent;
 use crate::consent::Consents;
 use crate::permission::Proof;
 
@@ -10,11 +14,17 @@ use crate::permission::Proof;
 ///
 /// See Alexa docs: Voice Permissions for Reminders; Voice Permissions for Timers.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AskFor<'a> {
+    /// Hands over to a task, as it was first.
     #[serde(rename = "type")]
     kind: DirectiveType,
+    /// The task: Alexa's own question for consent.
     name: RequestName,
+    /// What to ask for.
     payload: Payload,
+    /// Comes back as it is: `consent-core/1`, a space, and the JSON of a resume token.
+    #[cfg_attr(feature = "schema", schemars(with = "TokenText"))]
     token: Private<'a>,
 }
 
@@ -45,33 +55,48 @@ impl<'a> AskFor<'a> {
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 enum DirectiveType {
     #[serde(rename = "Connections.SendRequest")]
     SendRequest,
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 enum RequestName {
     AskFor,
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 struct Payload {
+    /// What the payload is.
     #[serde(rename = "@type")]
     kind: PayloadType,
+    /// Its version.
     #[serde(rename = "@version")]
     version: PayloadVersion,
+    /// The one scope that is asked for.
     #[serde(rename = "permissionScope")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "legacy_scope"))]
     permission_scope: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 enum PayloadType {
     AskForPermissionsConsentRequest,
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 enum PayloadVersion {
     #[serde(rename = "1")]
     V1,
+}
+
+#[cfg(feature = "schema")]
+fn legacy_scope(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let scopes = Consent::all().filter_map(|consent| AskFor::scope(Consents::from_iter([consent])));
+    schemars::json_schema!({ "type": "string", "enum": scopes.collect::<alloc::vec::Vec<_>>() })
 }

@@ -3,6 +3,12 @@
 use alloc::vec::Vec;
 
 use super::text::Text;
+#[cfg(feature = "schema")]
+use crate::fingerprint::Fingerprint;
+#[cfg(feature = "schema")]
+use crate::permission::{ConsentLevel, Permission};
+#[cfg(feature = "schema")]
+use crate::schema::{inline_schema, with};
 use crate::timestamp::Timestamp;
 
 /// The part that every release of this crate writes and reads.
@@ -18,30 +24,36 @@ impl Format {
     pub const CURRENT: u32 = 1;
 }
 
-/// A record.
+/// What a customer granted and withdrew in the app, as JSON for a store.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct ConsentRecordBody<'a> {
     /// 1.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = Format::CURRENT)))]
     pub format: u32,
     /// How often the record changed.
     pub version: u64,
     /// The user's fingerprint.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(with = "Fingerprint"))]
     pub user: Text<'a>,
     /// When the skill was disabled last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cleared_at: Option<Timestamp>,
-    /// The account's list.
+    /// What the account granted.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<OfAccount>"))]
     pub account: Option<AnnouncementBody<'a>>,
-    /// One list a speaker.
+    /// What each speaker granted.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<OfSpeaker>"))]
     pub speakers: Vec<AnnouncementBody<'a>>,
 }
 
 /// All that was granted at one level at a moment.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct AnnouncementBody<'a> {
     /// The speaker's fingerprint; none for the account.
@@ -55,4 +67,42 @@ pub struct AnnouncementBody<'a> {
     /// Those that were not, as far as the writer knew them. What is in neither list is not known.
     #[serde(borrow)]
     pub not_granted: Vec<Text<'a>>,
+}
+
+/// The account's list has no speaker.
+#[cfg(feature = "schema")]
+struct OfAccount;
+
+#[cfg(feature = "schema")]
+inline_schema!(OfAccount, |generator| {
+    let mut list = list(generator, ConsentLevel::Account);
+    let written = list.pointer_mut("/properties").and_then(serde_json::Value::as_object_mut);
+    if let Some(properties) = written.filter(|_| generator.contract().is_serialize()) {
+        properties.remove("speaker");
+    }
+    list
+});
+
+/// A speaker's list names the speaker.
+#[cfg(feature = "schema")]
+struct OfSpeaker;
+
+#[cfg(feature = "schema")]
+inline_schema!(OfSpeaker, |generator| {
+    let speaker = serde_json::json!({ "speaker": generator.subschema_for::<Fingerprint>() });
+    let more = serde_json::json!({ "properties": speaker, "required": ["speaker"] });
+    with(list(generator, ConsentLevel::Person), more)
+});
+
+/// What is written names scopes of the catalogue; a later release may know more of them.
+#[cfg(feature = "schema")]
+fn list(generator: &mut schemars::SchemaGenerator, level: ConsentLevel) -> schemars::Schema {
+    let list = <AnnouncementBody<'_> as schemars::JsonSchema>::json_schema(generator);
+    if generator.contract().is_deserialize() {
+        return list;
+    }
+    let of_level = Permission::ALL.iter().filter(|permission| permission.proof(level).is_some());
+    let scopes: Vec<_> = of_level.map(|permission| permission.manifest_scope()).collect();
+    let known = serde_json::json!({ "items": { "enum": scopes }, "uniqueItems": true });
+    with(list, serde_json::json!({ "properties": { "granted": known, "notGranted": known } }))
 }

@@ -7,9 +7,12 @@ use super::geolocation::Geolocation;
 use super::json;
 use super::parts::Parts;
 use super::text::{Present, Private, Raw, Text};
+#[cfg(feature = "schema")]
+use crate::schema::OrMissing;
 
 /// The device and the customer.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "PascalCase", expecting = "an object")]
 pub struct Context<'a> {
     /// The part that each request has.
@@ -28,6 +31,7 @@ impl<'a> Context<'a> {
 
 /// The part of the context that each request has.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct System<'a> {
     /// The customer.
@@ -61,6 +65,7 @@ impl<'a> System<'a> {
 
 /// The customer.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct User<'a> {
     /// The customer's id for this skill.
@@ -80,10 +85,12 @@ impl<'a> User<'a> {
 /// What the request itself says of permissions: in practice the location and payments only. The deprecated
 /// `consentToken` is not read; it proves nothing.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct Permissions<'a> {
     /// By scope.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Entries<'a, OrMissing<ScopeStatus<'a>>>>"))]
     pub scopes: Option<Scopes<'a>>,
 }
 
@@ -99,14 +106,17 @@ impl Scopes<'_> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 struct ScopeStatus<'a> {
+    /// `GRANTED` or `DENIED`.
     #[serde(borrow)]
     status: Option<Text<'a>>,
 }
 
 /// The recognized speaker.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct Person<'a> {
     /// The speaker's id for this skill.
@@ -116,6 +126,7 @@ pub struct Person<'a> {
 
 /// The device.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct Device<'a> {
     /// Its id for this skill.
@@ -127,6 +138,7 @@ pub struct Device<'a> {
 
 /// What a device can do.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "PascalCase", expecting = "an object")]
 pub struct SupportedInterfaces {
     /// It can tell where it is.

@@ -27,6 +27,9 @@ pub enum EventKind {
     Other,
 }
 
+/// What the type of an event about the skill begins with.
+const PREFIX: &str = "AlexaSkillEvent.";
+
 impl EventKind {
     /// Each with its `request.type`.
     pub const KNOWN: [(&str, Self); 8] = [
@@ -86,6 +89,29 @@ impl EventKind {
     #[must_use]
     pub fn from_wire(kind: &str) -> Option<Self> {
         let known = Self::KNOWN.into_iter().find(|(name, _)| *name == kind).map(|(_, known)| known);
-        known.or_else(|| kind.starts_with("AlexaSkillEvent.").then_some(Self::Other))
+        known.or_else(|| kind.starts_with(PREFIX).then_some(Self::Other))
     }
 }
+
+#[cfg(feature = "schema")]
+impl EventKind {
+    /// A request that is an event.
+    pub(crate) fn envelope() -> serde_json::Value {
+        let request = serde_json::json!({ "type": "object", "properties": { "type": Self::types() }, "required": ["type"] });
+        serde_json::json!({ "type": "object", "properties": { "request": request }, "required": ["request"] })
+    }
+
+    /// The types that [`from_wire`](Self::from_wire) takes for events.
+    fn types() -> schemars::Schema {
+        let others = Self::KNOWN.into_iter().map(|(name, _)| name).filter(|name| !name.starts_with(PREFIX));
+        let prefix = alloc::format!("^{}", PREFIX.replace('.', r"\."));
+        schemars::json_schema!({
+            "description": "`AlexaSkillEvent.` and the event, or `Alexa.Authorization.Grant`.",
+            "type": "string",
+            "anyOf": [{ "pattern": prefix }, { "enum": others.collect::<alloc::vec::Vec<_>>() }],
+        })
+    }
+}
+
+#[cfg(feature = "schema")]
+crate::schema::inline_schema!(EventKind, |_| EventKind::types());

@@ -9,6 +9,7 @@ use crate::timestamp::Timestamp;
 ///
 /// See Alexa docs: Location Services for Alexa Skills, "Geolocation object".
 #[derive(Clone, PartialEq, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct Geolocation {
     /// When the location was taken.
@@ -19,6 +20,7 @@ pub struct Geolocation {
 
 /// Latitude and longitude; coordinates print redacted.
 #[derive(Clone, Copy, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct Coordinate {
     /// -90 to 90.

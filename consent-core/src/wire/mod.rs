@@ -48,3 +48,6 @@ pub mod start_connection;
 pub mod ask_for;
 
 pub mod response;
+
+#[cfg(feature = "schema")]
+pub mod schemas;

@@ -8,9 +8,12 @@ use crate::consent::{Consent, Consents};
 ///
 /// See Alexa docs: Request Customer Contact Information, "Permissions card example".
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PermissionsCard {
+    /// The card that asks for permissions.
     #[serde(rename = "type")]
     kind: CardType,
+    /// Each scope that is asked for, once, in the spelling of a card.
     permissions: CardScopes,
 }
 
@@ -21,6 +24,7 @@ impl PermissionsCard {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 enum CardType {
     AskForPermissionsConsent,
 }
@@ -36,3 +40,14 @@ impl Serialize for CardScopes {
         serializer.collect_seq(self.0.iter().filter(once).map(|consent| consent.permission.card_scope()))
     }
 }
+
+#[cfg(feature = "schema")]
+crate::schema::inline_schema!(CardScopes, |_| {
+    let scopes = crate::permission::Permission::ALL.iter().map(|permission| permission.card_scope());
+    schemars::json_schema!({
+        "type": "array",
+        "items": { "type": "string", "enum": scopes.collect::<alloc::vec::Vec<_>>() },
+        "minItems": 1,
+        "uniqueItems": true,
+    })
+});

@@ -14,10 +14,16 @@ use super::session_resumed::Cause;
 use super::text::{Private, Raw, Text};
 use crate::timestamp::Timestamp;
 
+/// The type of a request that brings the end of a task.
+pub(crate) const SESSION_RESUMED: &str = "SessionResumedRequest";
+/// The same in the legacy form.
+pub(crate) const CONNECTIONS_RESPONSE: &str = "Connections.Response";
+
 /// A request of any type.
 ///
 /// See Alexa docs: Request and Response JSON Reference, "Request body syntax".
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = unless_event))]
 #[serde(expecting = "an object")]
 pub struct RequestEnvelope<'a> {
     /// The conversation; missing in skill events.
@@ -72,7 +78,7 @@ impl<'a> RequestEnvelope<'a> {
     #[must_use]
     pub fn is_conversation(&self) -> bool {
         match self.request.kind.as_str() {
-            "LaunchRequest" | "IntentRequest" | "SessionResumedRequest" | "Connections.Response" => true,
+            "LaunchRequest" | "IntentRequest" | SESSION_RESUMED | CONNECTIONS_RESPONSE => true,
             "SessionEndedRequest" => false,
             kind => self.session.is_some() && EventKind::from_wire(kind).is_none(),
         }
@@ -87,25 +93,36 @@ impl<'a> RequestEnvelope<'a> {
     /// How a task ended, if this request resumes the session after one.
     #[must_use]
     pub fn cause(&self) -> Option<Option<&Cause<'a>>> {
-        (self.request.kind.as_str() == "SessionResumedRequest").then_some(self.request.cause.as_ref())
+        (self.request.kind.as_str() == SESSION_RESUMED).then_some(self.request.cause.as_ref())
     }
 
     /// Whether a task ended that was handed to Alexa, whoever handed it over and in whichever form.
     #[must_use]
     pub fn is_end_of_task(&self) -> bool {
-        matches!(self.request.kind.as_str(), "SessionResumedRequest" | "Connections.Response")
+        matches!(self.request.kind.as_str(), SESSION_RESUMED | CONNECTIONS_RESPONSE)
     }
+}
+
+/// Nothing is expected of a skill event but its type.
+#[cfg(feature = "schema")]
+fn unless_event(schema: &mut schemars::Schema) {
+    let expected = ["type", "properties", "required"].map(|key| (key, schema.remove(key)));
+    let expected: serde_json::Value = expected.into_iter().collect();
+    schema.insert("if".into(), EventKind::envelope());
+    schema.insert("else".into(), expected);
 }
 
 /// The conversation.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct Session<'a> {
     /// Its id.
     #[serde(borrow)]
     pub session_id: Option<Private<'a>>,
-    /// What the skill put there in its last response.
+    /// What the skill put there in its last response; unread until somebody asks for it.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Entries<'a, Raw<'a>>>"))]
     pub attributes: Option<SessionAttributes<'a>>,
     /// The same as in the context.
     #[serde(borrow)]
@@ -124,6 +141,7 @@ impl<'a> Session<'a> {
 
 /// What happened.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct Request<'a> {
     /// `LaunchRequest`, `IntentRequest`, `SessionResumedRequest` or any other.
@@ -195,6 +213,7 @@ impl<'a> Request<'a> {
 ///
 /// See Alexa docs: Request Types Reference, "`IntentRequest`".
 #[derive(Clone, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct Intent<'a> {
     /// Its name in the interaction model.
@@ -238,8 +257,31 @@ impl fmt::Debug for Intent<'_> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 struct Slot<'a> {
     #[serde(borrow)]
     value: Option<Private<'a>>,
+}
+
+/// The request that resumes a session, for its schema.
+#[cfg(feature = "schema")]
+pub(super) struct SessionResumedRequest;
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for SessionResumedRequest {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        SESSION_RESUMED.into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let request = generator.subschema_for::<Request<'_>>();
+        let what = "The end of a task that was handed to Alexa: the request of an envelope.\n\nSee Alexa docs: \
+                    Voice-Forward Consent API Reference, \"SessionResumedRequest schema\".";
+        let kind = serde_json::json!({ "description": "The end of a task.", "const": SESSION_RESUMED });
+        crate::schema::with(
+            request,
+            serde_json::json!({ "description": what, "properties": { "type": kind } }),
+        )
+    }
 }

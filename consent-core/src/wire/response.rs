@@ -14,11 +14,15 @@ use super::start_connection::StartConnection;
 ///
 /// See Alexa docs: Request and Response JSON Reference, "Response body syntax".
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ResponseEnvelope<'a> {
+    /// The version of the format.
     version: Version,
+    /// What the skill keeps during the conversation.
     #[serde(skip_serializing_if = "Option::is_none")]
     session_attributes: Option<SessionAttributes<'a>>,
+    /// The answer itself.
     response: Response<'a>,
 }
 
@@ -100,22 +104,47 @@ impl<'a> ResponseEnvelope<'a> {
 }
 
 #[derive(Clone, Debug, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, extend("dependentSchemas" = together())))]
 #[serde(rename_all = "camelCase")]
 struct Response<'a> {
+    /// What Alexa says; missing in the answer to an event.
     #[serde(skip_serializing_if = "Option::is_none")]
     output_speech: Option<Speech<'a>>,
+    /// Asks for permissions in the app.
     #[serde(skip_serializing_if = "Option::is_none")]
     card: Option<PermissionsCard>,
+    /// What Alexa says if the customer stays silent.
     #[serde(skip_serializing_if = "Option::is_none")]
     reprompt: Option<Reprompt<'a>>,
+    /// Asks for permissions by voice.
     #[serde(skip_serializing_if = "Option::is_none")]
     directives: Option<[VoiceDirective<'a>; 1]>,
+    /// What becomes of the session. Beside a question by voice it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     should_end_session: Option<bool>,
 }
 
+/// What stands beside what: beside a question by voice, speech and nothing else; beside speech, what comes of it.
+#[cfg(feature = "schema")]
+fn together() -> serde_json::Value {
+    let spoken =
+        |others: serde_json::Value| serde_json::json!({ "required": ["outputSpeech"], "properties": others });
+    let ends = ["directives", "card", "shouldEndSession"].map(|key| serde_json::json!({ "required": [key] }));
+    serde_json::json!({
+        "directives": spoken(serde_json::json!({ "card": false, "reprompt": false, "shouldEndSession": false })),
+        "card": spoken(serde_json::json!({ "reprompt": false })),
+        "reprompt": {
+            "required": ["outputSpeech", "shouldEndSession"],
+            "properties": { "shouldEndSession": { "const": false } },
+        },
+        "shouldEndSession": { "required": ["outputSpeech"] },
+        "outputSpeech": { "anyOf": ends },
+    })
+}
+
 /// A question for consent by voice, in either form.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 #[serde(untagged)]
 pub enum VoiceDirective<'a> {
     /// Voice-forward consent.
@@ -137,19 +166,23 @@ impl<'a> From<AskFor<'a>> for VoiceDirective<'a> {
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 enum Version {
     #[serde(rename = "1.0")]
     V1_0,
 }
 
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 #[serde(rename_all = "camelCase")]
 struct Reprompt<'a> {
+    /// What Alexa says then.
     output_speech: Speech<'a>,
 }
 
 /// What Alexa says.
 #[derive(Clone, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type")]
 pub enum Speech<'a> {
     /// Plain words.

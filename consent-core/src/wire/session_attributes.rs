@@ -7,7 +7,13 @@ use serde::ser::{Serialize, Serializer};
 
 use super::entries::Entries;
 use super::json::{self, JsonError};
+#[cfg(feature = "schema")]
+use super::session_resumed::known_consents;
 use super::text::{Private, Raw, Text};
+#[cfg(feature = "schema")]
+use crate::fingerprint::Fingerprint;
+#[cfg(feature = "schema")]
+use crate::schema::with;
 use crate::timestamp::Timestamp;
 
 /// What a skill keeps during a conversation. Values stay as they came until somebody asks for one, so what
@@ -50,6 +56,23 @@ impl<'de: 'a, 'a> Deserialize<'de> for SessionAttributes<'a> {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for SessionAttributes<'_> {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "SessionAttributes".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let own = generator.subschema_for::<Option<ConsentEntry<'_>>>();
+        schemars::json_schema!({
+            "description": "What a skill keeps during a conversation: this crate's own entry, and whatever else the skill keeps.\n\nSee Alexa docs: Manage Skill Session and Session Attributes.",
+            "type": "object",
+            "properties": { CONSENT_KEY: with(own, serde_json::json!({ "description": "This crate's own entry." })) },
+            "additionalProperties": true,
+        })
+    }
+}
+
 impl Serialize for SessionAttributes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter())
@@ -61,6 +84,7 @@ pub const CONSENT_KEY: &str = "consent-core";
 
 /// This crate's own entry among the session attributes.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct ConsentEntry<'a> {
     /// The resume token of the question that is open, for the case that Alexa omits it.
@@ -71,27 +95,35 @@ pub struct ConsentEntry<'a> {
     pub history: Option<AskHistoryBody<'a>>,
 }
 
-/// What a customer was asked before, as JSON.
+/// What a customer was asked before, as JSON: an entry of the session attributes, or for longer in a store.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct AskHistoryBody<'a> {
     /// 1.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = AskHistoryBody::VERSION)))]
     pub version: u32,
     /// One entry a consent.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<KnownAsked>"))]
     pub asked: Vec<AskedBody<'a>>,
     /// The fingerprints of the attempts that were answered last: an answer counts once.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Fingerprint>"))]
     pub answered: Vec<Text<'a>>,
 }
 
 impl AskHistoryBody<'_> {
     /// The version that this crate writes and reads.
     pub const VERSION: u32 = 1;
+
+    /// What can have happened last in a session, in the order in which it can.
+    pub const LAST_WORDS: [&'static str; 3] = ["ASKED_BY_VOICE", "ASKED_BY_CARD", "DECLINED"];
 }
 
 /// How one consent was asked for last.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct AskedBody<'a> {
     /// The scope, in manifest spelling.
@@ -110,3 +142,23 @@ pub struct AskedBody<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub declined_at: Option<Timestamp>,
 }
+
+/// An entry that names a consent of the catalogue has words of ours; of one that a later release wrote, nothing is looked
+/// at.
+#[cfg(feature = "schema")]
+struct KnownAsked;
+
+#[cfg(feature = "schema")]
+crate::schema::inline_schema!(KnownAsked, |generator| {
+    let known = known_consents(|permission| Some(permission.manifest_scope()));
+    let words = serde_json::json!({ "properties": {
+        "session": generator.subschema_for::<Option<Fingerprint>>(),
+        "last": { "enum": AskHistoryBody::LAST_WORDS },
+    } });
+    let asked = <AskedBody<'_> as schemars::JsonSchema>::json_schema(generator);
+    if generator.contract().is_serialize() {
+        with(with(asked, known), words)
+    } else {
+        with(asked, serde_json::json!({ "if": known, "then": words }))
+    }
+});

@@ -4,12 +4,17 @@ use serde::Deserialize;
 
 use super::json;
 use super::text::{Private, Raw, StatusCode, Text};
+#[cfg(feature = "schema")]
+use crate::permission::{ConsentLevel, Permission};
+#[cfg(feature = "schema")]
+use crate::schema::OrMissing;
 
 /// How the task ended. All tasks (consent, printing, PIN, purchase) answer with the same shape, and nothing
 /// in it names the task but the token.
 ///
 /// See Alexa docs: Voice-Forward Consent API Reference, "`SessionResumedRequest` schema".
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct Cause<'a> {
     /// `ConnectionCompleted`.
@@ -23,6 +28,7 @@ pub struct Cause<'a> {
     pub status: Option<Status<'a>>,
     /// What came of it, unread: each task has a shape of its own, and only one of them is of consent.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<OrMissing<ConsentResult<'a>>>"))]
     pub result: Option<Raw<'a>>,
 }
 
@@ -39,6 +45,7 @@ impl Cause<'_> {
 
 /// Whether the task ran.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct Status<'a> {
     /// In the manner of HTTP: 200, 204, 400, 403, 404, 500.
@@ -50,6 +57,7 @@ pub struct Status<'a> {
 
 /// What came of a request for consent.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct ConsentResult<'a> {
     /// `ACCEPTED`, `DENIED`, `NOT_ANSWERED` or `REDIRECT_TO_APP`.
@@ -61,6 +69,7 @@ pub struct ConsentResult<'a> {
 ///
 /// See Alexa docs: Voice-Forward Consent API Reference, "permissionScopes object".
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct ScopeEntry<'a> {
     /// The scope.
@@ -69,4 +78,23 @@ pub struct ScopeEntry<'a> {
     /// `ACCOUNT` or `PERSON`.
     #[serde(borrow)]
     pub consent_level: Text<'a>,
+}
+
+/// What the entries have in common that name a consent of the catalogue, spelled like this.
+#[cfg(feature = "schema")]
+pub(crate) fn known_consents(spelled: fn(Permission) -> Option<&'static str>) -> serde_json::Value {
+    let scopes = |level| {
+        let of_level = Permission::ALL.iter().filter(move |permission| permission.proof(level).is_some());
+        of_level.filter_map(move |&permission| spelled(permission)).collect::<alloc::vec::Vec<_>>()
+    };
+    let [account, person] = ConsentLevel::ALL;
+    serde_json::json!({
+        // Every permission exists for the account.
+        "properties": {
+            "permissionScope": { "enum": scopes(account) },
+            "consentLevel": { "enum": [account.as_str(), person.as_str()] },
+        },
+        "if": { "properties": { "consentLevel": { "const": person.as_str() } } },
+        "then": { "properties": { "permissionScope": { "enum": scopes(person) } } },
+    })
 }

@@ -8,6 +8,8 @@ use core::fmt;
 
 use serde_json::value::RawValue;
 
+#[cfg(feature = "schema")]
+use super::context::Context;
 use super::event_kind::EventKind;
 use super::json;
 use super::parts::Parts;
@@ -16,6 +18,8 @@ use super::text::{Private, Raw, Text};
 use crate::consent::{Consent, Consents};
 use crate::fingerprint::Fingerprint;
 use crate::permission::ConsentLevel;
+#[cfg(feature = "schema")]
+use crate::schema::OrMissing;
 use crate::scope::{KnownScope, PermissionScope};
 use crate::timestamp::Timestamp;
 
@@ -115,5 +119,89 @@ impl fmt::Debug for AcceptedScopes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let others = self.iter().filter(|scope| self.consent(scope).is_none()).count();
         write!(f, "{:?} and {others} more", self.consents())
+    }
+}
+
+/// What a skill event looks like. Nothing is expected of it but its type: what cannot be read counts as missing, because
+/// Alexa takes back what the customer chose in the app if the skill does not acknowledge the event.
+///
+/// See Alexa docs: Add Events to Your Skill, "Supported skill events".
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(inline)]
+#[expect(dead_code, reason = "its schema is all there is to it")]
+struct EventEnvelope {
+    /// Whose skill it is, and who speaks; each part is read for itself.
+    context: Option<OrMissing<Context<'static>>>,
+    /// What happened.
+    request: EventRequest,
+}
+
+/// What happened. The first of the four times that can be read orders events.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(rename_all = "camelCase", inline)]
+#[expect(dead_code, reason = "its schema is all there is to it")]
+struct EventRequest {
+    /// What it tells.
+    #[schemars(rename = "type")]
+    kind: EventKind,
+    /// When it was published.
+    event_publishing_time: Option<OrMissing<Timestamp>>,
+    /// When it came about.
+    event_creation_time: Option<OrMissing<Timestamp>>,
+    /// When it was sent.
+    timestamp: Option<OrMissing<Timestamp>>,
+    /// How some write it.
+    time_stamp: Option<OrMissing<Timestamp>>,
+    /// What it says; without it, it says nothing, least of all that nothing is granted.
+    body: Option<OrMissing<EventBody>>,
+}
+
+/// What it says.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(rename_all = "camelCase", inline)]
+#[expect(dead_code, reason = "its schema is all there is to it")]
+struct EventBody {
+    /// All that is granted for the account now. It replaces what was said before.
+    accepted_permissions: Option<OrMissing<Vec<AcceptedScope>>>,
+    /// All that this speaker grants now.
+    accepted_person_permissions: Option<OrMissing<Vec<AcceptedScope>>>,
+    /// What `Alexa.Authorization.Grant` hands over.
+    grant: Option<OrMissing<Grant>>,
+}
+
+/// A scope is an object that names it, or its name.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(inline, untagged)]
+#[expect(dead_code, reason = "its schema is all there is to it")]
+enum AcceptedScope {
+    Object {
+        /// In any spelling; one that is not known is passed over.
+        scope: Text<'static>,
+    },
+    Name(Text<'static>),
+}
+
+/// What is handed over.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(inline)]
+#[expect(dead_code, reason = "its schema is all there is to it")]
+struct Grant {
+    /// The code, for a skill that wants to exchange it.
+    code: Option<OrMissing<Text<'static>>>,
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for SkillEvent<'_> {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "SkillEvent".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        <EventEnvelope as schemars::JsonSchema>::json_schema(generator)
     }
 }

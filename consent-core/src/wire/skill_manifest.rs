@@ -12,19 +12,25 @@ use super::text::Text;
 ///
 /// See Alexa docs: Skill Manifest Schema, "manifest".
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object with the key `manifest`")]
 pub struct SkillManifest<'a> {
+    /// All that the skill declares.
     #[serde(borrow)]
     manifest: Manifest<'a>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object", rename_all = "camelCase")]
 struct Manifest<'a> {
+    /// What the skill may ask for.
     #[serde(borrow)]
     permissions: Option<Vec<DeclaredPermission<'a>>>,
+    /// What the store shows.
     #[serde(borrow)]
     publishing_information: Option<PublishingInformation<'a>>,
+    /// What the skill says of privacy.
     #[serde(borrow)]
     privacy_and_compliance: Option<PrivacyAndCompliance<'a>>,
     #[serde(borrow)]
@@ -32,36 +38,47 @@ struct Manifest<'a> {
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object with the key `name`")]
 struct DeclaredPermission<'a> {
+    /// The scope, in manifest spelling.
     #[serde(borrow)]
     name: Text<'a>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 struct PublishingInformation<'a> {
+    /// By locale.
     #[serde(borrow)]
     locales: Option<Entries<'a, Option<PublishedLocale>>>,
 }
 
 /// What the skill says of itself in one language. That it stands there is all that matters.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 struct PublishedLocale {}
 
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object", rename_all = "camelCase")]
 struct PrivacyAndCompliance<'a> {
+    /// Whether the skill is meant for children.
     is_child_directed: Option<bool>,
+    /// Whether the skill uses what tells who a customer is.
     uses_personal_info: Option<bool>,
+    /// By locale.
     #[serde(borrow)]
     locales: Option<Entries<'a, Option<LocalePrivacy<'a>>>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object", rename_all = "camelCase")]
 struct LocalePrivacy<'a> {
+    /// The link to the privacy policy.
     #[serde(borrow)]
     privacy_policy_url: Option<Text<'a>>,
 }

@@ -2,7 +2,11 @@
 
 use serde::ser::{Serialize, Serializer};
 
+#[cfg(feature = "schema")]
+use super::resume_token::TokenText;
 use super::session_resumed::ScopeEntry;
+#[cfg(feature = "schema")]
+use super::session_resumed::known_consents;
 use super::text::Private;
 use crate::consent::{Consent, Consents};
 
@@ -12,11 +16,17 @@ use crate::consent::{Consent, Consents};
 ///
 /// See Alexa docs: Voice-Forward Consent API Reference, "Connections.StartConnection directive schema".
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StartConnection<'a> {
+    /// Hands over to a task.
     #[serde(rename = "type")]
     kind: DirectiveType,
+    /// The task: Alexa's own question for consent.
     uri: ConsentUri,
+    /// What to ask for.
     input: ConsentInput,
+    /// Comes back as it is: `consent-core/1`, a space, and the JSON of a resume token.
+    #[cfg_attr(feature = "schema", schemars(with = "TokenText"))]
     token: Private<'a>,
 }
 
@@ -32,33 +42,41 @@ impl<'a> StartConnection<'a> {
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 enum DirectiveType {
     #[serde(rename = "Connections.StartConnection")]
     StartConnection,
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 enum ConsentUri {
     #[serde(rename = "connection://AMAZON.AskForPermissionsConsent/2")]
     V2,
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 struct ConsentInput {
+    /// What the input is.
     #[serde(rename = "@type")]
     kind: InputType,
+    /// Its version.
     #[serde(rename = "@version")]
     version: InputVersion,
     #[serde(rename = "permissionScopes")]
+    /// Each scope that is asked for, and at which level, in the spelling of a voice request.
     permission_scopes: VoiceScopes,
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 enum InputType {
     AskForPermissionsConsentRequest,
 }
 
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 enum InputVersion {
     #[serde(rename = "2")]
     V2,
@@ -76,3 +94,15 @@ impl Serialize for VoiceScopes {
         serializer.collect_seq(self.0.iter().filter_map(entry))
     }
 }
+
+#[cfg(feature = "schema")]
+crate::schema::inline_schema!(VoiceScopes, |generator| {
+    let entry = <ScopeEntry<'_> as schemars::JsonSchema>::json_schema(generator);
+    let known = known_consents(crate::permission::Permission::voice_scope);
+    schemars::json_schema!({
+        "type": "array",
+        "items": crate::schema::with(entry, known),
+        "minItems": 1,
+        "uniqueItems": true,
+    })
+});

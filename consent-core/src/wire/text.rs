@@ -7,6 +7,8 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
+#[cfg(feature = "schema")]
+use crate::schema::inline_schema;
 use crate::timestamp::Timestamp;
 
 macro_rules! text {
@@ -55,6 +57,9 @@ macro_rules! text {
                 serializer.serialize_str(&self.0)
             }
         }
+
+        #[cfg(feature = "schema")]
+        inline_schema!($name<'_>, |_| schemars::json_schema!({ "type": "string" }));
     };
 }
 
@@ -129,6 +134,9 @@ impl Serialize for Raw<'_> {
     }
 }
 
+#[cfg(feature = "schema")]
+inline_schema!(Raw<'_>, |_| schemars::Schema::from(true));
+
 /// A status code: Alexa sends it as a string, some clients as a number.
 ///
 /// A string that is no number is kept as "no such code", for an unknown code is a failure and not bad input.
@@ -140,6 +148,9 @@ impl<'de> Deserialize<'de> for StatusCode {
         deserializer.deserialize_any(StatusCodeVisitor)
     }
 }
+
+#[cfg(feature = "schema")]
+inline_schema!(StatusCode, |_| schemars::json_schema!({ "type": ["string", "number"] }));
 
 struct StatusCodeVisitor;
 
@@ -215,3 +226,6 @@ impl<'de> Deserialize<'de> for Present {
         IgnoredAny::deserialize(deserializer).map(|_| Self)
     }
 }
+
+#[cfg(feature = "schema")]
+inline_schema!(Present, |_| schemars::Schema::from(true));

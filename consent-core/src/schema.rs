@@ -1,0 +1,79 @@
+//! What the JSON Schemas of the wire types have in common.
+//!
+//! A schema of what is read accepts whatever its reader accepts; a schema of what is written is closed. Where serde's
+//! derive is the reader, schemars' derive tells the truth; where the reader is written by hand, so is its schema, beside it.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use core::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value};
+
+/// The schema of a type that has no definition of its own: it is written out wherever the type is used.
+macro_rules! inline_schema {
+    ($type:ty, |$generator:pat_param| $schema:expr) => {
+        impl schemars::JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> alloc::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema($generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $schema
+            }
+        }
+    };
+}
+pub(crate) use inline_schema;
+
+/// What is understood if it has this shape, and counts as missing if it has any other.
+pub(crate) struct OrMissing<T>(PhantomData<T>);
+
+impl<T: JsonSchema> JsonSchema for OrMissing<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}OrMissing", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [
+            generator.subschema_for::<T>(),
+            {
+                "description": "Anything else counts as missing.",
+                "type": ["null", "boolean", "number", "string", "array", "object"],
+            },
+        ] })
+    }
+}
+
+/// The same schema with more to it: objects are joined key by key, lists have what either has, anything else is replaced.
+pub(crate) fn with(mut schema: Schema, more: Value) -> Schema {
+    if let (Some(schema), Value::Object(more)) = (schema.as_object_mut(), more) {
+        join(schema, more);
+    }
+    schema
+}
+
+fn join(all: &mut Map<String, Value>, more: Map<String, Value>) {
+    for (key, more) in more {
+        match (all.get_mut(&key), more) {
+            (Some(Value::Object(all)), Value::Object(more)) => join(all, more),
+            (Some(Value::Array(all)), Value::Array(more)) => {
+                for one in more {
+                    if !all.contains(&one) {
+                        all.push(one);
+                    }
+                }
+            }
+            (_, more) => drop(all.insert(key, more)),
+        }
+    }
+}
