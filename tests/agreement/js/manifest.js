@@ -83,7 +83,7 @@ function manifests(verdict) {
   const ajv = new Ajv({ strict: false, validateFormats: false, logger: false });
   const accepts = ajv.compile({ ...spec, $id: 'smapi', $ref: ENVELOPE });
   const builder = new Builder(spec);
-  const ourSchema = ours('read/skill-manifest.schema.json', verdict);
+  const ourSchema = ours('read/skill-manifest.schema.json');
   const usual = { manifest: { permissions: [], publishingInformation: {}, privacyAndCompliance: {} } };
   const parts = [
     'PermissionItems',

@@ -10,7 +10,7 @@ const { Verdict } = require('./verdict');
 
 const verdict = new Verdict("each response that we emit is one of Amazon's TypeScript typings");
 const accepts = validatorOf(schemaOf('ResponseEnvelope'));
-const ourSchema = ours('written/response-envelope.schema.json', verdict);
+const ourSchema = ours('written/response-envelope.schema.json');
 const complaints = ({ errors }) => errors?.map((error) => `${error.instancePath} ${error.message}`);
 for (const { name, response } of ask('said')) {
   verdict.demand(accepts(response), name, 'a ResponseEnvelope', complaints(accepts));

@@ -51,7 +51,9 @@ def main():
 
 def on_loopback(verdict, emulator, apis, name, turns):
     function = f"loopback-{name}"
-    with emulator.running(function, [os.environ["LAMBDA_ON_LOOPBACK"], apis.endpoint]):
+    # These are played with a setting of the skill.
+    form = ["--legacy"] if name.startswith("legacy-") else []
+    with emulator.running(function, [os.environ["LAMBDA_ON_LOOPBACK"], *form, apis.endpoint]):
         for number, turn in enumerate(turns):
             play(verdict, emulator, apis, function, f"{name}, turn {number + 1}", turn)
 
