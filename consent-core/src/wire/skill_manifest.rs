@@ -33,6 +33,7 @@ struct Manifest<'a> {
     /// What the skill says of privacy.
     #[serde(borrow)]
     privacy_and_compliance: Option<PrivacyAndCompliance<'a>>,
+    /// What the skill wants to be told outside of any conversation.
     #[serde(borrow)]
     events: Option<Events<'a>>,
 }
@@ -84,24 +85,31 @@ struct LocalePrivacy<'a> {
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 struct Events<'a> {
+    /// Where Alexa sends events.
     #[serde(borrow)]
     endpoint: Option<Endpoint<'a>>,
+    /// Which events.
     #[serde(borrow)]
     subscriptions: Option<Vec<Subscription<'a>>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 struct Endpoint<'a> {
+    /// An ARN of AWS Lambda, or an address.
     #[serde(borrow)]
     uri: Option<Text<'a>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object with the key `eventName`", rename_all = "camelCase")]
 struct Subscription<'a> {
+    /// Its name, as skill.json spells it.
     #[serde(borrow)]
     event_name: Text<'a>,
 }

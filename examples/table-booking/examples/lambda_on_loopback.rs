@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use table_booking::conversation::QuestionForm;
 use table_booking::skill::{Settings, Skill};
-use table_booking::{lambda, record};
+use table_booking::{lambda, log};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -21,7 +21,7 @@ async fn main() -> ExitCode {
     match lambda::run(Skill::new(settings)).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            record::write(&[error.to_string()]);
+            log::write(&[error.to_string()]);
             ExitCode::FAILURE
         }
     }
