@@ -53,6 +53,7 @@ mod skill_event;
 mod skill_manifest;
 mod timestamp;
 mod transition_table;
+mod vectors;
 mod verdict;
 mod voice_outcome;
 mod wire_inbound;

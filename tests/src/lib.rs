@@ -18,3 +18,13 @@ pub mod question;
 pub mod prompt_file;
 
 pub mod readme;
+
+pub mod vector_place;
+
+pub mod vector_case;
+
+pub mod vector_values;
+
+pub mod vector_host;
+
+pub mod vector_run;
