@@ -34,12 +34,11 @@ fn every_vector_holds() {
 }
 
 /// The words between quotes in the sources of the stories that such a text begins.
-fn quoted(begins: &str, is_it: fn(&str) -> bool) -> BTreeSet<String> {
+fn quoted(begins: &str, is_it: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for file in committed::files("examples/table-booking/src/stories", ".rs") {
         let source = committed::text(file);
-        for (at, _) in source.match_indices(begins) {
-            let rest = &source[at + begins.len()..];
+        for rest in source.split(begins).skip(1) {
             let word = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
             found.extend(word.filter(|word| is_it(word)).map(str::to_owned));
         }
@@ -64,7 +63,8 @@ fn every_story_has_a_vector() {
 
 #[test]
 fn every_rule_of_the_stories_is_in_the_vectors() {
-    let is_rules = |word: &str| word.split(", ").all(|rule| rule.starts_with('R'));
+    let is_rule = |rule: &str| rule.strip_prefix('R').is_some_and(|number| number.parse::<u8>().is_ok());
+    let is_rules = |words: &str| words.split(", ").all(is_rule);
     let of_stories: BTreeSet<String> = [", ", "rule: "]
         .into_iter()
         .flat_map(|begins| quoted(begins, is_rules))

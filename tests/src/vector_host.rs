@@ -119,10 +119,11 @@ impl VectorHost {
             named.or_else(|| intent.and_then(|intent| self.case.of_intent(intent.name.as_str())))
         else {
             no_more(calls, 0)?;
-            let nothing =
-                Came { effect: json!({ "kind": "Nothing" }), response: go_on(&session), ..Came::default() };
-            let lost = || refused("no handler put this question".into(), go_on(&session));
-            return Ok(if resumed.is_some() { lost() } else { nothing });
+            if resumed.is_some() {
+                return Ok(refused("no handler put this question".into(), go_on(&session)));
+            }
+            let effect = json!({ "kind": "Nothing" });
+            return Ok(Came { effect, response: go_on(&session), ..Came::default() });
         };
         let manners = session.history.manners(&self.case.policy, &turn).at_most(handler.ask_by);
         let opened = match resumed {
@@ -133,7 +134,7 @@ impl VectorHost {
         let ending = session.end_turn(end, &handler.name, &turn, intent);
         self.histories.insert(turn.user(), session.history.clone());
         let wish = intent.map(|intent| json!({ "name": intent.name.as_str(), "slots": said(intent) }));
-        let (effect, response) = self.respond(ending, handler, wish, &session, envelope);
+        let (effect, response) = self.respond(ending, handler, wish.as_ref(), &session, envelope);
         Ok(Came { effect, response: response.unwrap_or_else(|| go_on(&session)), record })
     }
 
@@ -142,7 +143,7 @@ impl VectorHost {
         &self,
         ending: Ending,
         handler: &CaseHandler,
-        wish: Option<Value>,
+        wish: Option<&Value>,
         session: &ConsentSession,
         envelope: &RequestEnvelope<'_>,
     ) -> (Value, Option<Value>) {
@@ -168,7 +169,7 @@ impl VectorHost {
                 let card = serde_json::to_value(ask.card()).unwrap();
                 let response = ResponseEnvelope::ask_by_card(why, ask.card(), ShouldEndSession::End);
                 let effect =
-                    json!({ "kind": "AskByCard", "handler": name, "permissions": card["permissions"] });
+                    json!({ "kind": "AskByCard", "handler": name, "permissions": card.get("permissions") });
                 (effect, Some(message(&response)))
             }
             Ending::Proceed(profile) => {
@@ -191,7 +192,11 @@ impl VectorHost {
 fn said(intent: &Intent<'_>) -> Value {
     let slots = intent.slots.as_ref().map_or("{}", |slots| slots.as_str());
     let slots: Map<String, Value> = serde_json::from_str(slots).unwrap();
-    slots.into_iter().map(|(name, slot)| (name, slot["value"].clone())).collect::<Map<_, _>>().into()
+    slots
+        .into_iter()
+        .map(|(name, slot)| (name, slot.get("value").cloned().into()))
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 fn refused(error: String, response: Value) -> Came {

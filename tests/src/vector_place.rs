@@ -141,8 +141,7 @@ impl<'a> Place<'a> {
     /// A complaint with all the names.
     pub fn one_of<T: fmt::Debug + Copy>(&self, all: &[T]) -> Result<T, Complaint> {
         let name = self.text()?;
-        let named = all.iter().copied().find(|one| format!("{one:?}") == name);
-        named.ok_or_else(|| {
+        all.iter().copied().find(|one| format!("{one:?}") == name).ok_or_else(|| {
             let names: Vec<String> = all.iter().map(|one| format!("{one:?}")).collect();
             self.not(&format!("one of {}", names.join(", ")))
         })
