@@ -58,6 +58,7 @@ mod skill_manifest;
 mod timestamp;
 mod transition_table;
 mod validation;
+mod vectors;
 mod verdict;
 mod voice_outcome;
 mod wire_inbound;

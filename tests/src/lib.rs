@@ -30,3 +30,13 @@ pub mod json_text;
 pub mod permission_table;
 
 pub mod schemas;
+
+pub mod vector_place;
+
+pub mod vector_case;
+
+pub mod vector_values;
+
+pub mod vector_host;
+
+pub mod vector_run;

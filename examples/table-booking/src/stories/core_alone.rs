@@ -15,7 +15,7 @@ use hyper_util::rt::TokioExecutor;
 use crate::words::{self, Words};
 
 /// Alexa can ask for the one by voice, and for the other by card only.
-const NEEDS: Requirements<'_> =
+pub(crate) const NEEDS: Requirements<'_> =
     requirements![Requirement::required(Permission::Email), Requirement::required(Permission::FullAddress)];
 
 /// One turn: the answer and the record, or what is wrong with the request.

@@ -46,6 +46,16 @@ mod stage;
 
 mod player;
 
+mod expected;
+
+mod api_calls;
+
+mod recording;
+
+mod vector;
+
+mod vector_file;
+
 use consent_core::Locale;
 use player::Played;
 use story::Story;
@@ -89,19 +99,29 @@ pub async fn failures(locale: Locale) -> Vec<String> {
     failures
 }
 
+/// Every story as a test vector for any implementation: the name of each file, and its text.
+///
+/// # Errors
+/// A sentence if a story contradicts the stand-in Alexa.
+pub fn vectors() -> Result<Vec<(String, String)>, String> {
+    let file = |(theme, stories)| Ok((format!("{theme}.json"), vector_file::text(theme, stories)?));
+    THEMES.into_iter().map(file).collect()
+}
+
+const THEMES: [(&str, &[Story]); 9] = [
+    ("asked-by-voice", asked_by_voice::STORIES),
+    ("asked-again", asked_again::STORIES),
+    ("asked-by-card", asked_by_card::STORIES),
+    ("api-answers", api_answers::STORIES),
+    ("location-and-reminders", location_and_reminders::STORIES),
+    ("resumed", resumed::STORIES),
+    ("legacy-form", legacy_form::STORIES),
+    ("app-events", app_events::STORIES),
+    ("conversation", conversation::STORIES),
+];
+
 fn all() -> impl Iterator<Item = &'static Story> {
-    let themes = [
-        asked_by_voice::STORIES,
-        asked_again::STORIES,
-        asked_by_card::STORIES,
-        api_answers::STORIES,
-        location_and_reminders::STORIES,
-        resumed::STORIES,
-        legacy_form::STORIES,
-        app_events::STORIES,
-        conversation::STORIES,
-    ];
-    themes.into_iter().flatten()
+    THEMES.into_iter().flat_map(|(_, stories)| stories)
 }
 
 async fn print(options: &Options, out: &mut io::Stdout) -> io::Result<ExitCode> {

@@ -52,6 +52,19 @@ impl Recorded {
         }
     }
 
+    /// The same as hints, for each consent, in the spelling of skill.json.
+    pub(crate) fn hints(&self, user_id: &str) -> Value {
+        let level = |level, since: Option<Since>| {
+            since.map(|(_, granted)| json!({ "granted": granted, "notGranted": others(level, granted) }))
+        };
+        json!([{
+            "userId": user_id,
+            "personId": PERSON_ID,
+            "account": level(ConsentLevel::Account, self.account),
+            "person": level(ConsentLevel::Person, self.speaker),
+        }])
+    }
+
     fn record(&self, user_id: &str) -> Result<ConsentRecord, RecordError> {
         let speaker = Fingerprint::of(PERSON_ID).to_string();
         let account = self.account.map(|since| list(ConsentLevel::Account, since, None));
@@ -80,7 +93,11 @@ impl fmt::Display for Recorded {
 }
 
 fn list(level: ConsentLevel, (at, granted): Since, speaker: Option<&str>) -> Value {
+    json!({ "speaker": speaker, "at": at, "granted": granted, "notGranted": others(level, granted) })
+}
+
+/// What there is at a level, and is not granted.
+fn others(level: ConsentLevel, granted: &[&str]) -> Vec<&'static str> {
     let is_other = |listed: &&Listed| listed.exists_at(level) && !granted.contains(&listed.manifest);
-    let others: Vec<&str> = PERMISSION_LIST.iter().filter(is_other).map(|listed| listed.manifest).collect();
-    json!({ "speaker": speaker, "at": at, "granted": granted, "notGranted": others })
+    PERMISSION_LIST.iter().filter(is_other).map(|listed| listed.manifest).collect()
 }
