@@ -66,7 +66,7 @@ struct Row {
 }
 
 macro_rules! languages {
-    ($($name:ident $code:literal $main:ident $elsewhere:ident $file:literal,)*) => {
+    ($($name:ident $code:literal $main:ident $elsewhere:ident,)*) => {
         /// A language that Alexa speaks.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub enum Language { $(#[doc = $code] $name,)* }
@@ -83,7 +83,7 @@ macro_rules! languages {
 
             /// Its built-in texts.
             pub(crate) const fn file(self) -> &'static str {
-                match self { $(Self::$name => include_str!(concat!("../../prompts/", $file, ".json")),)* }
+                match self { $(Self::$name => include_str!(concat!("../../prompts/", $code, ".json")),)* }
             }
         }
     };
@@ -91,16 +91,16 @@ macro_rules! languages {
 
 // English of other countries is closer to Britain's, Spanish to Mexico's.
 languages! {
-    Ar "ar" ArSa ArSa "ar",
-    De "de" DeDe DeDe "de",
-    En "en" EnUs EnGb "en",
-    Es "es" EsEs EsMx "es",
-    Fr "fr" FrFr FrFr "fr",
-    Hi "hi" HiIn HiIn "hi",
-    It "it" ItIt ItIt "it",
-    Ja "ja" JaJp JaJp "ja",
-    Nl "nl" NlNl NlNl "nl",
-    Pt "pt" PtBr PtBr "pt",
+    Ar "ar" ArSa ArSa,
+    De "de" DeDe DeDe,
+    En "en" EnUs EnGb,
+    Es "es" EsEs EsMx,
+    Fr "fr" FrFr FrFr,
+    Hi "hi" HiIn HiIn,
+    It "it" ItIt ItIt,
+    Ja "ja" JaJp JaJp,
+    Nl "nl" NlNl NlNl,
+    Pt "pt" PtBr PtBr,
 }
 
 impl Language {
