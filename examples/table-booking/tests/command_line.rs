@@ -48,13 +48,7 @@ fn each_command() {
     check(&["--story", "no-such-story"], "", 2, "", "expected the name of a story");
     check(&["--story", "voice-accepted"], "", 0, "1 stories, 1 ended as the contract says, 0 did not", "");
     let german = ["--story", "voice-accepted", "--locale", "de-DE"];
-    check(
-        &german,
-        "",
-        0,
-        "Tischbestellung würde gern deine Handynummer verwenden. So kann das Restaurant",
-        "",
-    );
+    check(&german, "", 0, "Handynummer verwenden. So kann das Restaurant", "");
     check(&german, "", 0, "Customer: Ich stimme zu", "");
     check(&["--locale", "fr-FR"], "", 2, "", "expected one of de-DE, en-AU, en-CA, en-GB, en-IN, en-US");
     check(&["--story", "voice-accepted", "--json"], "", 0, r#""type": "SessionResumedRequest""#, "");
