@@ -36,6 +36,7 @@ mod privacy;
 mod prompt_documents;
 mod prompt_files;
 mod prompt_locale;
+mod prompt_names;
 mod prompt_replacing;
 mod prompt_strings;
 mod prompts;

@@ -152,7 +152,7 @@ impl Locale {
         // A script may stand in front of the region. What follows a single letter is no region.
         let mut subtags = subtags.take_while(|subtag| subtag.len() > 1);
         let is_region = |subtag: &&str| match subtag.len() {
-            2 => true,
+            2 => subtag.bytes().all(|byte| byte.is_ascii_alphabetic()),
             3 => subtag.bytes().all(|byte| byte.is_ascii_digit()),
             _ => false,
         };
