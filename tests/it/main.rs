@@ -35,6 +35,7 @@ mod odd_events;
 mod privacy;
 mod prompt_documents;
 mod prompt_files;
+mod prompt_lists;
 mod prompt_locale;
 mod prompt_names;
 mod prompt_replacing;
