@@ -32,6 +32,7 @@ mod manifest_scopes;
 mod manners;
 mod manners_of_any_history;
 mod odd_events;
+mod open_enums;
 mod privacy;
 mod prompt_documents;
 mod prompt_files;

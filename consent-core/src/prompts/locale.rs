@@ -13,6 +13,7 @@ macro_rules! locales {
         ///
         /// See Alexa docs: Skill Manifest Schema, "locales".
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[non_exhaustive]
         pub enum Locale { $(#[doc = $tag] $name,)* }
 
         impl Locale {
@@ -69,6 +70,7 @@ macro_rules! languages {
     ($($name:ident $code:literal $main:ident $elsewhere:ident $file:literal,)*) => {
         /// A language that Alexa speaks.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[non_exhaustive]
         pub enum Language { $(#[doc = $code] $name,)* }
 
         impl Language {

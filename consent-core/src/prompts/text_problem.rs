@@ -11,6 +11,7 @@ use crate::wire::json::JsonError;
 ///
 /// It shows keys, for the file is the developer's, and quotes no text.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[non_exhaustive]
 pub enum PromptsError {
     /// No JSON, or JSON of another shape, or of no language of Alexa's: so which language is not known.
     #[error(transparent)]
@@ -29,6 +30,7 @@ pub enum PromptsError {
 
 /// What is wrong with one text.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[non_exhaustive]
 pub enum TextProblem {
     /// No such key, form or locale.
     #[error("expected {0}")]
