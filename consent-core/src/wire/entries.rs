@@ -45,6 +45,7 @@ impl<'a, V> Entries<'a, V> {
     }
 
     /// The first key that stands twice, if any does.
+    #[must_use]
     pub fn repeated(&self) -> Option<&str> {
         let keys = self.0.iter().enumerate().map(|(place, (name, _))| (place, name.as_str()));
         let mut again =
