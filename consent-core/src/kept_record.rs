@@ -16,6 +16,7 @@ use crate::wire::text::Text;
 
 /// Why what a store kept is not taken for a record.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[non_exhaustive]
 pub enum RecordError {
     /// A later release of this crate wrote it. Leave it as it is: that release goes on with it.
     #[error("format: expected {}, found {found}, which a later release wrote", Format::CURRENT)]

@@ -115,7 +115,7 @@ pub use prompts::{
     prompt::Prompt,
     reason::Reason,
     skill_prompts::Prompts,
-    text_problem::PromptsError,
+    text_problem::{PromptsError, TextProblem},
 };
 pub use query::{ApiQuery, ApiReply, Queries, Replies};
 pub use record::{ConsentChange, ConsentRecord, Hint};

@@ -24,7 +24,7 @@ fn document(locale: Locale) -> String {
     let prompts = skill.in_locale(locale);
     let mut lines: Vec<String> = Vec::new();
     let mut show = |key: &str, said: &Prompt| {
-        let line = format!("{key}: {said}");
+        let line = format!("{key}: {}", said.as_str());
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -86,7 +86,7 @@ const MEANINGS: [(&str, &str); 13] = [
     (
         "card",
         "Beside a permissions card: the skill needs the permission for what the customer just wanted; where it can be \
-      granted; then ask again. It says nothing of the card, and not why there is no question by voice.",
+      granted; then ask again. It never says that a card arrived, and not why there is no question by voice.",
     ),
     (
         "not_granted",

@@ -127,7 +127,7 @@ fn every_mistake_in_a_language_is_told_by_its_key() {
         ),
         // Its keys.
         (Put("/messages/crad", json!("{nominative}")), format!("de: messages.crad: expected {KEYS}")),
-        (Put("/messages/a b", json!("{nominative}")), format!("de: messages.?: expected {KEYS}")),
+        (Put("/messages/a b", json!("{nominative}")), format!("de: messages.\"a b\": expected {KEYS}")),
         (Put("/permissions/dative/Fax", json!("x")), format!("de: permissions.dative.Fax: expected {NAMES}")),
         (Put("/locales/de-AT", json!({})), "de: locales.de-AT: expected one of `de-DE`".to_owned()),
         (Put("/locales/en-US", json!({})), "de: locales.en-US: expected one of `de-DE`".to_owned()),
@@ -155,6 +155,7 @@ fn every_mistake_in_a_text_is_told_by_its_key() {
     let braces = "expected braces around a placeholder, and none elsewhere";
     check(&[
         (Put("/full_stop", json!(" ")), "de: full_stop: expected a text".to_owned()),
+        (Put("/full_stop", json!("\u{1} \u{0}")), "de: full_stop: expected a text".to_owned()),
         (Put("/full_stop", json!("{")), "de: full_stop: expected no braces".to_owned()),
         (
             Put("/permissions/dative/Email", json!("")),
@@ -168,6 +169,17 @@ fn every_mistake_in_a_text_is_told_by_its_key() {
             Put("/permissions/dative/Email", json!("a }")),
             "de: permissions.dative.Email: expected no braces".to_owned(),
         ),
+        // What nobody hears is no text.
+        (
+            Put("/permissions/dative/Email", json!("\u{1}")),
+            "de: permissions.dative.Email: expected a text".to_owned(),
+        ),
+        (
+            Put("/permissions/dative/Email", json!("\u{200F}.")),
+            "de: permissions.dative.Email: expected a text".to_owned(),
+        ),
+        (Put("/messages/tell_me", json!("\u{0}")), "de: messages.tell_me: expected a text".to_owned()),
+        (Put("/messages/trouble", json!("...")), "de: messages.trouble: expected a text".to_owned()),
         (card(" "), "de: messages.card: expected a text".to_owned()),
         (
             card("{dative} {name}"),

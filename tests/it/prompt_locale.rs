@@ -1,4 +1,4 @@
-//! Keeps R29 for the skill's own words: which locale is spoken, what the skill is called there, and that no reason is said in
+//! Keeps R29 for the skill's own words: which locale is spoken, and that no reason is said in
 //! a language that is not the customer's.
 #![expect(dead_code, reason = "nobody is built here, only what they declare counts")]
 
@@ -80,6 +80,11 @@ fn a_tag_of_no_locale_is_matched_by_its_language() {
         ("en-u-ca-buddhist", Some("en-US")),
         ("en-", Some("en-US")),
         ("en--AU", Some("en-US")),
+        // Two letters are a region, or three digits; anything else is none.
+        ("en-12", Some("en-US")),
+        ("en-1A", Some("en-US")),
+        ("en-é", Some("en-US")),
+        ("es-12-AR", Some("es-MX")),
         ("es", Some("es-ES")),
         ("es-AR", Some("es-MX")),
         ("es-419", Some("es-MX")),
@@ -128,35 +133,6 @@ fn a_request_is_answered_in_its_locale_or_the_skill_s() {
     for (tag, expected) in cases {
         let scene = Scene::intent().with("/request/locale", tag.clone());
         assert_eq!(prompts.of(scene.envelope()).locale(), expected, "{tag}");
-    }
-}
-
-#[test]
-fn the_skill_is_called_as_it_is_called_there() {
-    let skill = Prompts::new(" Tables ", Locale::EnUs)
-        .named(Locale::DeDe, "Tisch")
-        .named(Locale::EsMx, "Mesas")
-        .named(Locale::EsUs, "Otras")
-        .named(Locale::EnIn, "Desk")
-        .named(Locale::EsUs, "Mesitas");
-    let cases = [
-        (Locale::EnUs, "Tables"),
-        // The name of the default locale is the first of its language.
-        (Locale::EnGb, "Tables"),
-        (Locale::EnIn, "Desk"),
-        (Locale::DeDe, "Tisch"),
-        (Locale::EsMx, "Mesas"),
-        (Locale::EsUs, "Mesitas"),
-        (Locale::EsEs, "Mesas"),
-        (Locale::FrFr, "Tables"),
-    ];
-    for (locale, name) in cases {
-        let said =
-            skill.in_locale(locale).ask_by_voice(account(&[Permission::Email]), Reason::NONE).to_string();
-        let names = ["Tables", "Tisch", "Mesas", "Mesitas", "Desk", "Otras"];
-        let found: Vec<&str> = names.into_iter().filter(|name| said.contains(name)).collect();
-        assert_eq!(found, [name], "{locale}: {said}");
-        assert!(!said.contains("  "), "{said}");
     }
 }
 
@@ -209,9 +185,10 @@ fn no_reason_is_said_in_a_language_that_is_not_the_customer_s() {
             assert_eq!(
                 added,
                 expected.map_or(0, |reason| reason.len() + space),
-                "{locale} {reason:?}: {said}"
+                "{locale} {reason:?}: {}",
+                said.as_str()
             );
-            assert!(said.as_str().contains(expected.unwrap_or_default()), "{said}");
+            assert!(said.as_str().contains(expected.unwrap_or_default()), "{}", said.as_str());
         }
     }
 }
@@ -233,6 +210,17 @@ fn a_reason_ends_as_a_sentence_does() {
         ("He said \"yes.\"", " He said \"yes.\""),
         ("He said \"yes\"", " He said \"yes\"."),
         ("(So it is.)", " (So it is.)"),
+        ("Er sagt: „Ja.“", " Er sagt: „Ja.“"),
+        ("Er sagt: ‚Ja.‘", " Er sagt: ‚Ja.‘"),
+        ("Er sagt: »Ja.«", " Er sagt: »Ja.«"),
+        ("Er sagt: ›Ja.‹", " Er sagt: ›Ja.‹"),
+        ("Er sagt: „Ja“", " Er sagt: „Ja“."),
+        ("（そうです。）", " （そうです。）"),
+        ("【そうです。】", " 【そうです。】"),
+        ("［そうです。］", " ［そうです。］"),
+        ("〈そうです。〉", " 〈そうです。〉"),
+        ("《そうです。》", " 《そうです。》"),
+        ("（そうです）", " （そうです）."),
         ("So it is,", " So it is,."),
         ("そうです。", " そうです。"),
         ("「そうです。」", " 「そうです。」"),

@@ -9,7 +9,7 @@ use crate::prompts::{SAID, account, less};
 const EMAIL: &[Permission] = &[Permission::Email];
 
 fn said(prompts: &Prompts<'_>, locale: Locale) -> String {
-    prompts.in_locale(locale).ask_by_voice(account(EMAIL), Reason::said("R")).to_string()
+    prompts.in_locale(locale).ask_by_voice(account(EMAIL), Reason::said("R")).as_str().to_owned()
 }
 
 /// From the weakest to the strongest: the language, its locale, the skill's language, the skill's locale, a later file.
@@ -64,6 +64,26 @@ fn the_nearest_word_counts() {
         let prompt = skill.in_locale(Locale::EnGb).ask_by_card(account(EMAIL), Reason::NONE);
         assert_eq!(prompt.as_str(), "post for S S", "no more than one space vanishes: {file}");
     }
+    for text in [
+        "Post:\n  {reason}\n\t{permissions}\r\n  for you.\n",
+        "Post: {reason}\u{a0}{permissions} for\u{1} \n you.",
+    ] {
+        let file = json!({ "language": "en", "messages": { "card": text } }).to_string();
+        let skill = skill.clone().replacing(file).unwrap();
+        let card = |reason| skill.in_locale(Locale::EnGb).ask_by_card(account(EMAIL), reason);
+        assert_eq!(card(Reason::NONE).as_str().replace('\u{a0}', " "), "Post: post for you.", "{text:?}");
+        assert_eq!(
+            card(Reason::said("R")).as_str().replace('\u{a0}', " "),
+            "Post: R! post for you.",
+            "{text:?}"
+        );
+    }
+    let lines = r#"{"language": "en", "permissions": {"permissions": {"Email": "the\n  post\n"}}}"#;
+    let lines = skill.clone().replacing(lines).unwrap();
+    assert_eq!(
+        lines.in_locale(Locale::EnUs).list(account(EMAIL), "permissions").as_deref(),
+        Some("the post")
+    );
     let british = skill.in_locale(Locale::EnGb);
     assert_eq!(british.ask_by_voice(account(EMAIL), Reason::NONE).as_str(), "post", "one space vanishes");
     assert_eq!(british.tell_me().as_str(), "Speak.");
@@ -144,19 +164,99 @@ fn what_is_wrong_is_refused_with_its_place() {
     }
 }
 
-/// Someone's data in the place of a key or a text is not shown.
+/// Of a key that stands twice, one text would never be said, and its developer would not know which.
+#[test]
+fn a_key_that_stands_twice_is_refused_by_its_name() {
+    let again = "expected once, it stands there again";
+    let cases = [
+        (r#""locales": {"en-US": {}, "en-GB": {}, "en-US": {"messages": {}}}"#, "en: locales.en-US"),
+        (
+            r#""messages": {"card": "{permissions}", "trouble": "Oh.", "card": "{permissions}"}"#,
+            "en: messages.card",
+        ),
+        (r#""messages": {"card": "{permissions}", "c\u0061rd": "{permissions}"}"#, "en: messages.card"),
+        (r#""permissions": {"permissions": {}, "permissions": {}}"#, "en: permissions.permissions"),
+        (
+            r#""permissions": {"permissions": {"Email": "a", "Email": "b"}}"#,
+            "en: permissions.permissions.Email",
+        ),
+        (
+            r#""locales": {"en-GB": {"messages": {"trouble": "Oh.", "trouble": "Oh."}}}"#,
+            "en: locales.en-GB.messages.trouble",
+        ),
+        (
+            r#""locales": {"en-GB": {"permissions": {"permissions": {"Email": "a", "Email": "a"}}}}"#,
+            "en: locales.en-GB.permissions.permissions.Email",
+        ),
+    ];
+    for (rest, place) in cases {
+        let file = format!(r#"{{"language": "en", {rest}}}"#);
+        let refused = Prompts::new("S", Locale::EnUs).replacing(file).unwrap_err();
+        assert_eq!(refused.to_string(), format!("{place}: {again}"));
+    }
+    let file = r#"{"language": "en", "messages": {}, "messages": {}}"#;
+    let refused = Prompts::new("S", Locale::EnUs).replacing(file).unwrap_err().to_string();
+    assert!(refused.starts_with(&format!("messages: {again} (line 1, ")), "{refused}");
+}
+
+/// A skill that loads its texts keeps nothing else alive for them.
+#[test]
+fn texts_that_were_loaded_belong_to_the_prompts() {
+    let loaded = |text: &str| -> Prompts<'static> {
+        let file = json!({
+            "language": "en", "address": "you", "full_stop": "!",
+            "permissions": { "permissions": { "Email": "mail" } }, "messages": { "voice_question": text },
+            "locales": { "en-GB": {
+                "permissions": { "permissions": { "Email": "post" } }, "messages": { "tell_me": "Speak." },
+            } },
+        });
+        Prompts::new("S", Locale::EnUs).replacing(file.to_string()).unwrap()
+    };
+    let skill = loaded("{permissions} {reason}");
+    assert_eq!(said(&skill, Locale::EnUs), "mail R!");
+    assert_eq!(said(&skill, Locale::EnGb), "post R!");
+    assert_eq!(skill.in_locale(Locale::EnGb).tell_me().as_str(), "Speak.");
+}
+
+/// The file is the developer's, so he is shown the key that he mistyped.
+#[test]
+fn a_key_that_is_mistyped_is_shown() {
+    let long = "k".repeat(65);
+    let cases = [
+        ("crad", "crad"),
+        ("a b", "\"a b\""),
+        ("", "\"\""),
+        ("?", "\"?\""),
+        ("cärd", "\"cärd\""),
+        ("a\"\n\u{1b}\u{202e}", "\"a\\\"\\n\\u{1b}\\u{202e}\""),
+        (&long, &format!("\"{}…\"", "k".repeat(64))),
+    ];
+    for (key, shown) in cases {
+        let files = [
+            (json!({ "messages": { key: "x" } }), "messages"),
+            (json!({ "permissions": { key: {} } }), "permissions"),
+            (json!({ "permissions": { "permissions": { key: "x" } } }), "permissions.permissions"),
+            (json!({ "locales": { key: {} } }), "locales"),
+            (json!({ "locales": { "en-GB": { "messages": { key: "x" } } } }), "locales.en-GB.messages"),
+        ];
+        for (mut file, place) in files {
+            file["language"] = json!("en");
+            let refused =
+                Prompts::new("S", Locale::EnUs).replacing(file.to_string()).unwrap_err().to_string();
+            assert!(refused.starts_with(&format!("en: {place}.{shown}: expected one of ")), "{refused}");
+        }
+    }
+}
+
+/// Someone's data in the place of a text is not shown.
 #[test]
 fn no_error_quotes_a_text() {
     let canary = "CANARY secret";
     let cases = [
         json!({ "language": canary }),
-        json!({ "language": "en", "messages": { canary: "x" } }),
         json!({ "language": "en", "messages": { "card": canary } }),
         json!({ "language": "en", "messages": { "card": format!("{{{canary}}}") } }),
-        json!({ "language": "en", "permissions": { canary: {} } }),
-        json!({ "language": "en", "permissions": { "permissions": { canary: "x" } } }),
         json!({ "language": "en", "permissions": { "permissions": { "Email": format!("{{{canary}") } } }),
-        json!({ "language": "en", "locales": { canary: {} } }),
         json!({ "language": "en", "full_stop": [canary] }),
         json!({ canary: "x" }),
     ];

@@ -46,8 +46,12 @@ fn check(name: &str, reason: &str) {
     let about = account(&[Permission::Timers]);
     let prompt = prompts.ask_by_voice(about, Reason::said(reason));
     let front = format!("{} would like to use your timers.", inserted(name));
-    let rest =
-        prompt.as_str().strip_prefix(&front).unwrap_or_else(|| panic!("{name:?} {reason:?}: {prompt}"));
+    // A skill without a name is not named.
+    let front = front.trim_start();
+    let rest = prompt
+        .as_str()
+        .strip_prefix(front)
+        .unwrap_or_else(|| panic!("{name:?} {reason:?}: {}", prompt.as_str()));
     let reason = inserted(reason);
     if reason.contains(char::is_alphanumeric) {
         let rest = rest.strip_prefix(' ').unwrap();

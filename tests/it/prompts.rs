@@ -224,7 +224,11 @@ fn what_is_not_known_is_tried_later() {
     let prompts = skill.in_locale(Locale::EnUs);
     let said = [ApiFailed, NoAccessToken, Throttled, Unreachable]
         .map(|reason| less(&prompts, reason, account(&[Permission::Email])));
-    assert!(said.iter().all(|one| one == &said[0] && !one.as_str().contains("permission")), "{}", said[0]);
+    assert!(
+        said.iter().all(|one| one == &said[0] && !one.as_str().contains("permission")),
+        "{}",
+        said[0].as_str()
+    );
 }
 
 /// Where the parts of one prompt meet, and a skill's own words behind them.

@@ -13,6 +13,7 @@ macro_rules! locales {
         ///
         /// See Alexa docs: Skill Manifest Schema, "locales".
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[non_exhaustive]
         pub enum Locale { $(#[doc = $tag] $name,)* }
 
         impl Locale {
@@ -69,6 +70,7 @@ macro_rules! languages {
     ($($name:ident $code:literal $main:ident $elsewhere:ident,)*) => {
         /// A language that Alexa speaks.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[non_exhaustive]
         pub enum Language { $(#[doc = $code] $name,)* }
 
         impl Language {
@@ -152,7 +154,7 @@ impl Locale {
         // A script may stand in front of the region. What follows a single letter is no region.
         let mut subtags = subtags.take_while(|subtag| subtag.len() > 1);
         let is_region = |subtag: &&str| match subtag.len() {
-            2 => true,
+            2 => subtag.bytes().all(|byte| byte.is_ascii_alphabetic()),
             3 => subtag.bytes().all(|byte| byte.is_ascii_digit()),
             _ => false,
         };

@@ -8,7 +8,7 @@ use super::permission_list::joined;
 use super::prompt::{Prompt, speakable};
 use super::prompt_kind::PromptKind;
 use super::reason::{Reason, Reasons, sentence};
-use super::template::{self, SKILL};
+use super::template::{self, REASON, SKILL};
 use super::texts::Texts;
 use crate::consent::Consents;
 use crate::effect::Fallback;
@@ -18,7 +18,8 @@ use crate::session::Ending;
 /// What to say in one locale; [`Prompts`](crate::Prompts) makes it.
 ///
 /// A prompt names exactly the permissions that it is about, each once, whichever its level: the customer sees no
-/// level. About no permission there is nothing to say, so such a prompt is empty.
+/// level. Only [`tell_me`](Self::tell_me), [`trouble`](Self::trouble) and a fallback for a defect of the skill
+/// (`NotConfigured`) name none. About no permission there is nothing to say, so such a prompt is empty.
 #[derive(Clone, Debug)]
 pub struct LocalePrompts<'a> {
     pub(crate) locale: Locale,
@@ -53,8 +54,9 @@ impl LocalePrompts<'_> {
         self.prompt(PromptKind::VoiceQuestion, consents, self.reason(reason.into()).as_deref())
     }
 
-    /// What to say beside a permissions card: what the skill needs and why, and where the customer can give it. It says
-    /// nothing of the card, for nobody knows what a phone shows, nor why there is no question by voice (R17).
+    /// What to say beside a permissions card: what the skill needs and why, and the two places where the app offers it, the
+    /// home screen and the skill's settings. It never says that a card arrived, for nobody knows what a phone shows, nor
+    /// why there is no question by voice (R17).
     #[must_use]
     pub fn ask_by_card<'r>(&self, consents: Consents, reason: impl Into<Reason<'r>>) -> Prompt {
         self.prompt(PromptKind::Card, consents, self.reason(reason.into()).as_deref())
@@ -103,8 +105,9 @@ impl LocalePrompts<'_> {
 
     fn render(&self, kind: PromptKind, consents: Consents, reason: Option<&str>) -> Prompt {
         let text = self.layers().find_map(|texts| texts.message(self.locale, kind)).unwrap_or_default();
-        let said = template::render(text, reason, |name| match name {
+        let said = template::render(text, |name| match name {
             SKILL => speakable(self.skill).trim().to_string(),
+            REASON => reason.unwrap_or_default().to_string(),
             form => self.list_in(consents, form),
         });
         Prompt::new(self.locale.language(), &said)
@@ -115,8 +118,8 @@ impl LocalePrompts<'_> {
             self.layers().find_map(|texts| texts.phrase(self.locale, form, *permission))
         };
         let named = Permission::ALL.iter().filter(|permission| consents.has(**permission));
-        let phrases: Vec<&str> = named.filter_map(phrase).collect();
-        joined(self.locale, phrases.iter().copied())
+        let phrases: Vec<String> = named.filter_map(phrase).map(template::flowing).collect();
+        joined(self.locale, phrases.iter().map(String::as_str))
     }
 
     /// Languages are never mixed: what is declared is said in its own language only.

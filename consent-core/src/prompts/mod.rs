@@ -30,6 +30,8 @@
 
 pub mod locale;
 
+pub mod prompt;
+
 mod template;
 
 mod prompt_kind;
@@ -38,11 +40,11 @@ pub mod text_problem;
 
 mod texts;
 
+mod text_key;
+
 pub mod text_check;
 
 mod permission_list;
-
-pub mod prompt;
 
 pub mod reason;
 

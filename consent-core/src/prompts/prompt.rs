@@ -10,6 +10,15 @@ use crate::wire::response::Speech;
 ///
 /// It holds nothing that SSML could not say: characters that XML 1.0 forbids are left out of names and reasons, and a
 /// line break there is a space.
+///
+/// A reason may be made for one customer, so no log shows a prompt by accident: it has no `Display`, its `Debug` is
+/// redacted, and the words come out as [`as_str`](Self::as_str) or as speech.
+///
+/// ```compile_fail,E0277
+/// fn log(prompt: &consent_core::Prompt) -> String {
+///     format!("{prompt}")
+/// }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Prompt {
     text: String,
@@ -68,6 +77,11 @@ pub(crate) fn speakable(text: &str) -> String {
     text.chars().filter_map(letter).collect()
 }
 
+/// Whether anything is heard of a text: a letter or a digit.
+pub(crate) fn is_heard(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
 /// Redacted: a reason for one customer may hold the customer's data.
 impl fmt::Debug for Prompt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,11 +93,5 @@ impl fmt::Debug for Prompt {
 impl From<Prompt> for Speech<'_> {
     fn from(prompt: Prompt) -> Self {
         Self::plain(prompt.text)
-    }
-}
-
-impl fmt::Display for Prompt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
     }
 }

@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use super::locale::Locale;
-use super::prompt::speakable;
+use super::prompt::{is_heard, speakable};
 use crate::handler::RequiresConsent;
 use crate::router::Route;
 
@@ -69,15 +69,19 @@ impl core::fmt::Debug for Reason<'_> {
     }
 }
 
-/// Quotes and brackets may stand behind what ends a sentence, and marks that nobody sees.
-const CLOSING: [char; 12] = ['"', '\'', ')', ']', '”', '’', '»', '›', '」', '』', '\u{200E}', '\u{200F}'];
+/// Quotes and brackets may stand behind what ends a sentence, and marks that nobody sees. Germans close with what others
+/// open with.
+const CLOSING: [char; 21] = [
+    '"', '\'', ')', ']', '”', '“', '’', '‘', '»', '«', '›', '‹', '」', '』', '）', '】', '］', '〉', '》',
+    '\u{200E}', '\u{200F}',
+];
 const ENDS: [char; 10] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'];
 
 /// One whole sentence with its full stop, or none. Where no letter and no digit stands, nothing would be said.
 pub(crate) fn sentence(reason: &str, full_stop: &str) -> Option<String> {
     let reason = speakable(reason);
     let reason = reason.trim();
-    if !reason.contains(char::is_alphanumeric) {
+    if !is_heard(reason) {
         return None;
     }
     let closes = |letter: char| letter.is_whitespace() || CLOSING.contains(&letter);

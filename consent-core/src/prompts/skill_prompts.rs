@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::locale::Locale;
 use super::locale_prompts::LocalePrompts;
+use super::prompt::speakable;
 use super::reason::Reasons;
 use super::text_problem::PromptsError;
 use super::texts::Texts;
@@ -43,16 +44,25 @@ pub struct Prompts<'a> {
 impl<'a> Prompts<'a> {
     /// The prompts of a skill of this name. It speaks the default locale where Alexa names none, or one in a language
     /// that is none of Alexa's.
+    ///
+    /// A name of which nothing is left without spaces and control characters is no name: the texts are said without it,
+    /// which none of them is written for.
     #[must_use]
     pub fn new(name: impl Into<Cow<'a, str>>, default: Locale) -> Self {
         Self { default, default_name: name.into(), names: vec![], reasons: None, replaced: vec![] }
     }
 
-    /// The same, with the skill's name in a locale. A locale without one has the first name of its language, or else the
-    /// default one.
+    /// The same, with the skill's name in a locale, in the place of the one it had there; an empty name takes it away.
+    ///
+    /// A locale without a name of its own has the default one, if it is in the default language; in any other language,
+    /// the first name of that language, or else the default one.
     #[must_use]
     pub fn named(mut self, locale: Locale, name: impl Into<Cow<'a, str>>) -> Self {
-        self.names.push((locale, name.into()));
+        let name = name.into();
+        match self.names.iter_mut().find(|(own, _)| *own == locale) {
+            Some((_, former)) => *former = name,
+            None => self.names.push((locale, name)),
+        }
         self
     }
 
@@ -60,6 +70,9 @@ impl<'a> Prompts<'a> {
     ///
     /// Where it gives none, what the handler declares (`RequiresConsent::REASON`) is said in the skill's default language,
     /// and nothing in any other. An empty reason is said nowhere.
+    ///
+    /// These are reasons that are part of the program. One that is loaded at run time goes to the prompt itself, as
+    /// [`Reason::said`](super::reason::Reason::said).
     #[must_use]
     pub fn reasons(self, reasons: fn(handler: &str, locale: Locale) -> Option<&'static str>) -> Self {
         Self { reasons: Some(reasons), ..self }
@@ -79,10 +92,16 @@ impl<'a> Prompts<'a> {
     /// # Ok::<(), consent_core::PromptsError>(())
     /// ```
     ///
+    /// It takes a `String` as well, of a file that the skill loads at its start.
+    ///
     /// # Errors
-    /// [`PromptsError`] names the language, the key and what was expected there.
-    pub fn replacing(mut self, json: &'a str) -> Result<Self, PromptsError> {
-        let texts = Texts::read(json)?;
+    /// [`PromptsError`] names the key and what was expected there; with them the language, or, where the text is no JSON
+    /// of this shape and so of no language yet, the line and the column.
+    pub fn replacing(mut self, json: impl Into<Cow<'a, str>>) -> Result<Self, PromptsError> {
+        let texts = match json.into() {
+            Cow::Borrowed(json) => Texts::read(json)?,
+            Cow::Owned(json) => Texts::read(&json)?.into_owned(),
+        };
         texts.check(&Texts::built_in(texts.language).forms())?;
         self.replaced.push(texts);
         Ok(self)
@@ -109,8 +128,9 @@ impl<'a> Prompts<'a> {
 
     fn name_in(&self, locale: Locale) -> &str {
         let language = locale.language();
-        let exact = self.names.iter().rfind(|(own, _)| *own == locale);
-        let of_language = || self.names.iter().find(|(own, _)| own.language() == language);
+        let names = || self.names.iter().filter(|(_, name)| !speakable(name).trim().is_empty());
+        let exact = names().find(|(own, _)| *own == locale);
+        let of_language = || names().find(|(own, _)| own.language() == language);
         let found = exact.or_else(|| of_language().filter(|_| language != self.default.language()));
         found.map_or(&self.default_name, |(_, name)| name)
     }

@@ -4,6 +4,9 @@
 //! a name.
 
 use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::prompt::speakable;
 
 /// A piece of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,28 +55,34 @@ fn next(text: &str) -> Option<(Piece<'_>, &str)> {
     }
 }
 
-/// Writes a text with its placeholders filled. Without a reason its placeholder vanishes, and one space beside it.
-pub(crate) fn render(text: &str, reason: Option<&str>, mut fill: impl FnMut(&str) -> String) -> String {
+/// Writes a text with its placeholders filled. One that has nothing to say vanishes, and one space beside it.
+pub(crate) fn render(text: &str, mut fill: impl FnMut(&str) -> String) -> String {
+    let text = flowing(text);
     let mut said = String::new();
     let mut skip_space = false;
-    for piece in pieces(text) {
-        match piece {
+    for piece in pieces(&text) {
+        let filled = match piece {
             Piece::Words(words) => {
-                let words = words.strip_prefix(' ').filter(|_| skip_space).unwrap_or(words);
+                let words = words.strip_prefix(char::is_whitespace).filter(|_| skip_space).unwrap_or(words);
                 skip_space = false;
                 said.push_str(words);
+                continue;
             }
-            Piece::Placeholder(REASON) => match reason {
-                Some(reason) => said.push_str(reason),
-                None if said.ends_with(' ') => drop(said.pop()),
-                None => skip_space = true,
-            },
-            Piece::Placeholder(name) => {
-                skip_space = false;
-                said.push_str(&fill(name));
-            }
-            Piece::LoneBrace => {}
+            Piece::Placeholder(name) => fill(name),
+            Piece::LoneBrace => continue,
+        };
+        skip_space = filled.is_empty() && !said.ends_with(char::is_whitespace);
+        if filled.is_empty() && !skip_space {
+            said.pop();
         }
+        said.push_str(&filled);
     }
     said
+}
+
+/// A text as it is spoken, whatever lines and indents its file has.
+pub(crate) fn flowing(text: &str) -> String {
+    let text = speakable(text);
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    words.join(" ")
 }

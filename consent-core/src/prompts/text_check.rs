@@ -1,19 +1,20 @@
 //! What each text of a language file must keep, so that it is right with any permissions and any name.
 //!
-//! A key is known. A text that names permissions names them once, in a form of its language. The reason stands only where a
+//! A key is known, and stands once. What is said is heard. A text that names permissions names them once, in a form of its language. The reason stands only where a
 //! question is put. Braces stand around placeholders only. A whole language has everything.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::locale::{Language, Locale};
+use super::prompt::{is_heard, speakable};
 use super::prompt_kind::PromptKind;
 use super::template::{Piece, REASON, SKILL, pieces};
+use super::text_key::shown;
 use super::text_problem::{PromptsError, TextProblem};
 use super::texts::{Texts, one_of};
 use crate::permission::Permission;
 use crate::wire::entries::Entries;
-use crate::wire::json::shown;
 use crate::wire::prompt_texts::PromptTexts;
 use crate::wire::text::Text;
 
@@ -32,13 +33,14 @@ impl Texts<'_> {
     /// Checks what is there, for a language that has these forms.
     pub(crate) fn check(&self, forms: &[&str]) -> Result<(), PromptsError> {
         let file = &self.file;
-        let full_stop = file.full_stop.as_ref().map_or(Ok(()), |text| phrase(text.as_str()));
-        full_stop.map_err(|problem| self.problem("full_stop", problem))?;
+        let end = file.full_stop.as_ref().map_or(Ok(()), |text| full_stop(text.as_str()));
+        end.map_err(|problem| self.problem("full_stop", problem))?;
         let in_file = |(key, problem): Wrong| self.problem(&key, problem);
         permissions(&file.permissions, forms).map_err(in_file)?;
         messages(&file.messages, forms).map_err(in_file)?;
+        once("locales.", &file.locales).map_err(in_file)?;
         for (tag, own) in file.locales.iter() {
-            let place = ["locales.", shown(tag.as_bytes())].concat();
+            let place = ["locales.", &shown(tag)].concat();
             let in_locale =
                 |(key, problem): Wrong| self.problem(&[&place, ".", key.as_str()].concat(), problem);
             if !self.locales().any(|locale| locale.as_str() == tag) {
@@ -89,41 +91,54 @@ fn names() -> impl Iterator<Item = &'static str> {
 }
 
 fn permissions(found: &Entries<'_, Entries<'_, Text<'_>>>, forms: &[&str]) -> Result<(), Wrong> {
+    once("permissions.", found)?;
     for (form, phrases) in found.iter() {
-        let key = ["permissions.", shown(form.as_bytes())].concat();
+        let key = ["permissions.", &shown(form)].concat();
         if !forms.contains(&form) {
             return Err((key, TextProblem::UnknownKey(one_of(forms.iter().copied()))));
         }
+        once(&[&key, "."].concat(), phrases)?;
         for (name, text) in phrases.iter() {
             let known = names().any(|known| known == name);
             let checked =
                 if known { phrase(text.as_str()) } else { Err(TextProblem::UnknownKey(one_of(names()))) };
-            checked.map_err(|problem| ([&key, ".", shown(name.as_bytes())].concat(), problem))?;
+            checked.map_err(|problem| ([&key, ".", &shown(name)].concat(), problem))?;
         }
     }
     Ok(())
 }
 
 fn messages(found: &Entries<'_, Text<'_>>, forms: &[&str]) -> Result<(), Wrong> {
+    once("messages.", found)?;
     for (key, text) in found.iter() {
         let checked = match PromptKind::of_key(key) {
             Some(kind) => message(kind, text.as_str(), forms),
             None => Err(TextProblem::UnknownKey(one_of(PromptKind::ALL.iter().map(|kind| kind.key())))),
         };
-        checked.map_err(|problem| (["messages.", shown(key.as_bytes())].concat(), problem))?;
+        checked.map_err(|problem| (["messages.", &shown(key)].concat(), problem))?;
     }
     Ok(())
 }
 
+/// Of a key that stands twice, one text would never be said.
+fn once<V>(place: &str, found: &Entries<'_, V>) -> Result<(), Wrong> {
+    found.repeated().map_or(Ok(()), |key| Err(([place, &shown(key)].concat(), TextProblem::Repeated)))
+}
+
+fn full_stop(text: &str) -> Result<(), TextProblem> {
+    if speakable(text).trim().is_empty() { Err(TextProblem::Empty) } else { no_braces(text) }
+}
+
 fn phrase(text: &str) -> Result<(), TextProblem> {
-    if text.trim().is_empty() {
-        return Err(TextProblem::Empty);
-    }
+    if is_heard(text) { no_braces(text) } else { Err(TextProblem::Empty) }
+}
+
+fn no_braces(text: &str) -> Result<(), TextProblem> {
     if text.contains(['{', '}']) { Err(TextProblem::Braces) } else { Ok(()) }
 }
 
 fn message(kind: PromptKind, text: &str, forms: &[&str]) -> Result<(), TextProblem> {
-    if text.trim().is_empty() {
+    if !is_heard(text) && !text.contains(['{', '}']) {
         return Err(TextProblem::Empty);
     }
     let (forms, reason) = match (kind.names_permissions(), kind.gives_reason()) {

@@ -8,9 +8,12 @@ use super::locale::Language;
 use crate::wire::json::JsonError;
 
 /// Why texts of a skill's own cannot be used.
+///
+/// It shows keys, for the file is the developer's, and quotes no text.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[non_exhaustive]
 pub enum PromptsError {
-    /// No JSON, or JSON of another shape, or of no language of Alexa's.
+    /// No JSON, or JSON of another shape, or of no language of Alexa's: so which language is not known.
     #[error(transparent)]
     Json(#[from] JsonError),
     /// One of the texts is not in order.
@@ -27,14 +30,18 @@ pub enum PromptsError {
 
 /// What is wrong with one text.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[non_exhaustive]
 pub enum TextProblem {
     /// No such key, form or locale.
     #[error("expected {0}")]
     UnknownKey(String),
+    /// The same key again.
+    #[error("expected once, it stands there again")]
+    Repeated,
     /// A whole language has it.
     #[error("expected, but missing")]
     Missing,
-    /// Nothing to say.
+    /// Nothing that would be heard: no letter and no digit.
     #[error("expected a text")]
     Empty,
     /// A placeholder that this text cannot have.

@@ -27,6 +27,11 @@ impl<'a> Texts<'a> {
         Ok(Self { language: of_code.next().ok_or_else(expected)?, file })
     }
 
+    /// The same, independent of the text it was read from.
+    pub(crate) fn into_owned(self) -> Texts<'static> {
+        Texts { language: self.language, file: self.file.into_owned() }
+    }
+
     /// The built-in texts of a language.
     pub(crate) fn built_in(language: Language) -> Texts<'static> {
         // A test reads each of them, and checks it as a whole.

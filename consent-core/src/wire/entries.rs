@@ -44,6 +44,20 @@ impl<'a, V> Entries<'a, V> {
         keys.filter(move |&(place, key)| !stood_before(key, place)).map(|(_, key)| key)
     }
 
+    /// The first key that stands twice, if any does.
+    #[must_use]
+    pub fn repeated(&self) -> Option<&str> {
+        let keys = self.0.iter().enumerate().map(|(place, (name, _))| (place, name.as_str()));
+        let mut again =
+            keys.filter(|(place, key)| self.0.iter().take(*place).any(|(name, _)| name.as_str() == *key));
+        again.next().map(|(_, key)| key)
+    }
+
+    /// The same, independent of the text it was read from.
+    pub fn into_owned<W>(self, value: impl Fn(V) -> W) -> Entries<'static, W> {
+        Entries(self.0.into_iter().map(|(name, old)| (name.into_owned(), value(old))).collect())
+    }
+
     /// Each key and value.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))

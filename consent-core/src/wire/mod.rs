@@ -39,7 +39,7 @@ pub mod skill_manifest;
 pub mod resume_token;
 
 #[cfg(feature = "prompts")]
-pub mod prompt_texts;
+pub(crate) mod prompt_texts;
 
 pub mod permissions_card;
 

@@ -8,35 +8,64 @@ use super::text::Text;
 /// A language file. What is absent is left as it is.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an object")]
-pub struct PromptTexts<'a> {
+pub(crate) struct PromptTexts<'a> {
     /// The code of the language.
     #[serde(borrow)]
-    pub language: Text<'a>,
+    pub(crate) language: Text<'a>,
     /// How the customer is addressed: a note for those who review the file.
     #[serde(borrow)]
-    pub address: Option<Text<'a>>,
+    pub(crate) address: Option<Text<'a>>,
     /// What ends a sentence.
     #[serde(borrow)]
-    pub full_stop: Option<Text<'a>>,
+    pub(crate) full_stop: Option<Text<'a>>,
     /// Form, permission, phrase.
     #[serde(borrow, default)]
-    pub permissions: Entries<'a, Entries<'a, Text<'a>>>,
+    pub(crate) permissions: Phrases<'a>,
     /// Key, text.
     #[serde(borrow, default)]
-    pub messages: Entries<'a, Text<'a>>,
+    pub(crate) messages: Entries<'a, Text<'a>>,
     /// What is said otherwise in one locale.
     #[serde(borrow, default)]
-    pub locales: Entries<'a, LocaleTexts<'a>>,
+    pub(crate) locales: Entries<'a, LocaleTexts<'a>>,
 }
 
 /// What is said in one locale of a language.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an object")]
-pub struct LocaleTexts<'a> {
+pub(crate) struct LocaleTexts<'a> {
     /// Form, permission, phrase.
     #[serde(borrow, default)]
-    pub permissions: Entries<'a, Entries<'a, Text<'a>>>,
+    pub(crate) permissions: Phrases<'a>,
     /// Key, text.
     #[serde(borrow, default)]
-    pub messages: Entries<'a, Text<'a>>,
+    pub(crate) messages: Entries<'a, Text<'a>>,
+}
+
+type Phrases<'a> = Entries<'a, Entries<'a, Text<'a>>>;
+
+impl PromptTexts<'_> {
+    /// The same, independent of the text it was read from.
+    pub(crate) fn into_owned(self) -> PromptTexts<'static> {
+        PromptTexts {
+            language: self.language.into_owned(),
+            address: self.address.map(Text::into_owned),
+            full_stop: self.full_stop.map(Text::into_owned),
+            permissions: owned(self.permissions),
+            messages: self.messages.into_owned(Text::into_owned),
+            locales: self.locales.into_owned(LocaleTexts::into_owned),
+        }
+    }
+}
+
+impl LocaleTexts<'_> {
+    fn into_owned(self) -> LocaleTexts<'static> {
+        LocaleTexts {
+            permissions: owned(self.permissions),
+            messages: self.messages.into_owned(Text::into_owned),
+        }
+    }
+}
+
+fn owned(phrases: Phrases<'_>) -> Phrases<'static> {
+    phrases.into_owned(|form| form.into_owned(Text::into_owned))
 }

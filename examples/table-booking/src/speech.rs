@@ -74,14 +74,14 @@ pub fn sorry(words: &Words, prompts: &LocalePrompts<'_>, less: &Fallback) -> Rep
         | FallbackReason::NotAnswered
         | FallbackReason::NotSet
         | FallbackReason::SpeakerNotRecognized
-        | FallbackReason::NotSupported => Reply::Listen(sorry.then(words.what_else).to_string()),
+        | FallbackReason::NotSupported => Reply::Listen(sorry.then(words.what_else).as_str().into()),
         // Whatever the customer says next, it will not work either.
         FallbackReason::NoAccessToken
         | FallbackReason::Throttled
         | FallbackReason::ApiFailed
         | FallbackReason::Unreachable
         | FallbackReason::NotConfigured
-        | _ => Reply::End(sorry.to_string()),
+        | _ => Reply::End(sorry.as_str().into()),
     }
 }
 
