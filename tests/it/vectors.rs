@@ -143,7 +143,7 @@ fn a_vector_that_does_not_hold_says_file_path_and_both_values() {
         (ASKED, "/calls/0/answer/body", Value::Null, "this member, found nothing"),
         (BOOKED, "/request/request/cause/token", json!("${token:1}"), "the mark of a step before that asked"),
         (ASKED, "/request/session/attributes/${attributes:0}", json!({}), "the mark of a step before, found"),
-        (ASKED, "/expects", json!({}), "one of request, calls, expect, found another member"),
+        (ASKED, "/other", json!({}), "one of request, calls, expect, found another member"),
         (ASKED, "/expect", Value::Null, "this member, found nothing"),
         (
             "/vectors/0",
