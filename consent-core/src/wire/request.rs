@@ -34,8 +34,9 @@ pub struct RequestEnvelope<'a> {
 impl<'a> RequestEnvelope<'a> {
     /// Reads a request.
     ///
-    /// A skill event is never refused for one field: what cannot be read counts as missing there, because Alexa takes
-    /// back what the customer chose in the app if the skill does not acknowledge the event.
+    /// What is no conversation's request is never refused for one field: what cannot be read counts as missing there,
+    /// because Alexa takes back what the customer chose in the app if the skill does not acknowledge the event. That holds for
+    /// the events of lists, reminders and messages too, and for those of tomorrow.
     ///
     /// # Errors
     /// [`JsonError`] names the field and what was expected there.
@@ -46,7 +47,9 @@ impl<'a> RequestEnvelope<'a> {
     fn read_event(text: &'a [u8]) -> Option<Self> {
         let parts = Parts::of(core::str::from_utf8(text).ok()?)?;
         let request = Request::from_parts(&parts.object("request")?)?;
-        EventKind::from_wire(request.kind.as_str())?;
+        if is_of_conversation(request.kind.as_str()) {
+            return None;
+        }
         Some(Self {
             session: parts.object("session").as_ref().map(Session::from_parts),
             context: Context::from_parts(&parts.object("context").unwrap_or_default()),
@@ -95,6 +98,20 @@ impl<'a> RequestEnvelope<'a> {
     pub fn is_end_of_task(&self) -> bool {
         matches!(self.request.kind.as_str(), "SessionResumedRequest" | "Connections.Response")
     }
+}
+
+/// Whether requests of this type begin a session, go on with it or end it.
+///
+/// See Alexa docs: Request Types Reference, "Request types".
+fn is_of_conversation(kind: &str) -> bool {
+    matches!(
+        kind,
+        "LaunchRequest"
+            | "IntentRequest"
+            | "SessionEndedRequest"
+            | "SessionResumedRequest"
+            | "Connections.Response"
+    )
 }
 
 /// The conversation.
