@@ -18,3 +18,6 @@ pub mod question;
 pub mod prompt_file;
 
 pub mod readme;
+
+#[allow(missing_docs, clippy::missing_errors_doc, reason = "an example is short")]
+pub mod keeping_records;
