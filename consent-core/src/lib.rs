@@ -37,6 +37,8 @@ pub mod wire;
 
 mod announcement;
 
+pub mod consent_change;
+
 pub mod record;
 
 pub mod kept_record;
@@ -95,6 +97,7 @@ pub use access::{AccessError, AccessToken, ApiAccess, ApiEndpoint};
 pub use answer::Answer;
 pub use ask_history::AskHistory;
 pub use consent::{Consent, Consents};
+pub use consent_change::ConsentChange;
 #[doc(hidden)]
 pub use derived::Built;
 pub use effect::{AskByCard, AskByVoice, Effect, Fallback, FallbackReason, TurnEnd};
@@ -118,7 +121,7 @@ pub use prompts::{
     text_problem::{PromptsError, TextProblem},
 };
 pub use query::{ApiQuery, ApiReply, Queries, Replies};
-pub use record::{ConsentChange, ConsentRecord, Hint};
+pub use record::{ConsentRecord, Hint};
 pub use requirement::{Need, Requirement, Requirements, RequirementsError};
 pub use resume::{Resume, ResumeError, ResumeToken, Resumed};
 pub use router::{Concerned, ConsentRouter, Route, Routed, UnknownHandler};

@@ -16,10 +16,10 @@
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
-use core::fmt;
 
 use crate::announcement::Announcement;
-use crate::consent::{Consent, Consents};
+use crate::consent::Consent;
+use crate::consent_change::ConsentChange;
 use crate::fingerprint::Fingerprint;
 use crate::permission::ConsentLevel;
 use crate::timestamp::Timestamp;
@@ -74,17 +74,6 @@ pub enum Hint {
     NotGranted,
     /// No event told.
     Unknown,
-}
-
-/// What an event changed. Act on it when the record is written, so that it counts once;
-/// [`ConsentRouter::concerned_by`](crate::ConsentRouter::concerned_by) says for which handlers.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[must_use = "what was withdrawn may be data to delete"]
-pub struct ConsentChange {
-    /// What is granted now, and was not before.
-    pub granted: Consents,
-    /// What was granted before, and is not now: a job to stop, data to delete.
-    pub withdrawn: Consents,
 }
 
 impl ConsentRecord {
@@ -150,7 +139,7 @@ impl ConsentRecord {
         if both == self.said {
             return ConsentChange::default();
         }
-        let change = ConsentChange::between(&self.said, &both);
+        let change = both.change_since(&self.said);
         self.version = self.version.max(version).saturating_add(1);
         self.said = both;
         change
@@ -218,58 +207,33 @@ impl Said {
         // No time at all is less than any.
         self.cleared >= Some(at)
     }
+
+    /// What this says otherwise than what was said before.
+    fn change_since(&self, before: &Self) -> ConsentChange {
+        let mut change = ConsentChange::default();
+        if self.cleared > before.cleared {
+            change.disable(self.account);
+        }
+        match (before.account, self.account) {
+            (before, Some(after)) => change.announce(before, after),
+            (Some(before), None) => change.clear(before),
+            (None, None) => {}
+        }
+        for &(speaker, after) in &self.speakers {
+            change.announce(before.speaker(speaker), after);
+        }
+        let gone = before.speakers.iter().filter(|(speaker, _)| self.speaker(*speaker).is_none());
+        // A list that made room for newer ones was not withdrawn.
+        for &(_, list) in gone.filter(|(_, list)| self.clears(list.at)) {
+            change.clear(list);
+        }
+        change
+    }
 }
 
 fn together(one: Option<Announcement>, other: Option<Announcement>) -> Option<Announcement> {
     match (one, other) {
         (Some(one), Some(other)) => Some(one.and(other)),
         (one, other) => one.or(other),
-    }
-}
-
-impl ConsentChange {
-    /// Whether nothing changed.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.granted.is_empty() && self.withdrawn.is_empty()
-    }
-
-    /// The part of it that is about these.
-    pub const fn among(self, consents: Consents) -> Self {
-        let Self { granted, withdrawn } = self;
-        Self { granted: granted.intersection(consents), withdrawn: withdrawn.intersection(consents) }
-    }
-
-    fn between(before: &Said, after: &Said) -> Self {
-        let mut change = Self::default();
-        change.note(before.account, after.account, after);
-        let new = after.speakers.iter().filter(|(speaker, _)| before.speaker(*speaker).is_none());
-        for &(speaker, list) in &before.speakers {
-            change.note(Some(list), after.speaker(speaker), after);
-        }
-        for &(_, list) in new {
-            change.note(None, Some(list), after);
-        }
-        change
-    }
-
-    fn note(&mut self, before: Option<Announcement>, after: Option<Announcement>, said: &Said) {
-        let had = before.map_or(Consents::NONE, |list| list.granted);
-        let has = after.map_or(Consents::NONE, |list| list.granted);
-        let lost = match (before, after) {
-            (_, Some(after)) => had.intersection(after.denied),
-            (Some(before), None) if said.clears(before.at) => had,
-            // A speaker's list that made room for newer ones was not withdrawn.
-            (Some(_) | None, None) => Consents::NONE,
-        };
-        self.granted = self.granted.union(has.without(had));
-        self.withdrawn = self.withdrawn.union(lost);
-    }
-}
-
-/// Prints as `+{Email} -{FullName}`.
-impl fmt::Display for ConsentChange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "+{:?} -{:?}", self.granted, self.withdrawn)
     }
 }

@@ -5,13 +5,13 @@ use core::fmt;
 use thiserror::Error;
 
 use crate::consent::Consents;
+use crate::consent_change::ConsentChange;
 use crate::effect::TurnEnd;
 use crate::flow::{ConsentFlow, Step};
 use crate::handler::{FromProfile, RequiresConsent};
 use crate::manners::Manners;
 use crate::permission::Permission;
 use crate::profile::{MissingValue, Profile};
-use crate::record::ConsentChange;
 use crate::requirement::Requirements;
 use crate::resume::{Resume, Resumed};
 use crate::scope::PERSON_ID_SCOPE;
@@ -122,7 +122,8 @@ pub struct Concerned<R: 'static> {
     /// The handler.
     pub route: &'static Route<R>,
     /// What changed of that which it declares, and nothing else. It tells whether to thank, stop a job or delete data, and is
-    /// no grant: a handler is still built from a [`Profile`] only.
+    /// no grant: a handler is still built from a [`Profile`] only. At the PERSON level it is about the event's speaker, or
+    /// about all: see [`ConsentChange`].
     pub change: ConsentChange,
 }
 

@@ -14,6 +14,7 @@ mod api_answers;
 mod asking_too_much;
 mod bad_input;
 mod catalogue;
+mod consent_change;
 mod derive;
 mod endpoint;
 mod every_run_ends;

@@ -8,7 +8,7 @@ use consent_tests::committed::fixture;
 use consent_tests::scene::Scene;
 use serde_json::{Value, json};
 
-use crate::skill_event::{facts, is_acknowledged};
+use crate::skill_event::{facts, is_for_nobody};
 
 /// Every place of a JSON value, as a pointer.
 fn places(value: &Value, here: &str, all: &mut Vec<String>) {
@@ -51,7 +51,7 @@ fn a_wrong_type_at_every_field_is_survived() {
         let text = value.to_string();
         RequestEnvelope::read(text.as_bytes()).ok().and_then(|envelope| {
             let event = SkillEvent::of(&envelope)?;
-            is_acknowledged(&envelope);
+            is_for_nobody(&envelope);
             let _ = Turn::new(&envelope);
             Some(facts(&event))
         })
@@ -127,17 +127,67 @@ fn a_list_with_an_entry_that_cannot_be_read_changes_nothing() {
     }
 }
 
+/// Events that are not about the skill, and those of tomorrow, are acknowledged as well.
 #[test]
-fn what_is_no_event_is_refused_as_ever() {
+fn an_event_about_anything_else_is_survived() {
+    let whole: Value = serde_json::from_str(&fixture("complete/event")).unwrap();
+    let mut all = Vec::new();
+    places(&whole, "", &mut all);
+    for kind in [
+        "AlexaHouseholdListEvent.ItemsCreated",
+        "Reminders.ReminderStarted",
+        "Messaging.MessageReceived",
+        "Some.EventOfTomorrow",
+    ] {
+        let mut event = whole.clone();
+        event["request"]["type"] = json!(kind);
+        event.as_object_mut().unwrap().remove("session");
+        for place in &all {
+            for wrong in [json!(5), json!("canary"), json!([["canary"]]), json!({}), Value::Null] {
+                let mut changed = event.clone();
+                let Some(at) = changed.pointer_mut(place) else { continue };
+                *at = wrong.clone();
+                let text = changed.to_string();
+                let read = RequestEnvelope::read(text.as_bytes());
+                if place == "/request" || place == "/request/type" && !wrong.is_string() {
+                    read.unwrap_err();
+                    continue;
+                }
+                let envelope = read.unwrap_or_else(|error| panic!("{kind}: {place}: {wrong}: {error}"));
+                is_for_nobody(&envelope);
+                assert!(SkillEvent::of(&envelope).is_none(), "{kind}: it says nothing of consent");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_request_of_a_conversation_is_refused_as_ever() {
     let text = fixture("complete/event");
     let text = text.trim_end();
     for end in 0..text.len() {
         RequestEnvelope::read(&text.as_bytes()[..end]).unwrap_err();
     }
-    for (from, to) in [("AlexaSkillEvent.Skill", "Some.Other"), ("\"type\": \"Alexa", "\"kind\": \"Alexa")] {
-        let odd = text.replace(from, to).replace("\"context\": {", "\"context\": [{\"a\": 1}], \"other\": {");
-        assert_eq!(RequestEnvelope::read(odd.as_bytes()).unwrap_err().field, "context");
+    for kind in [
+        "LaunchRequest",
+        "IntentRequest",
+        "SessionEndedRequest",
+        "SessionResumedRequest",
+        "Connections.Response",
+    ] {
+        for (place, wrong, field) in [
+            ("/context", json!(5), "context"),
+            ("/request/timestamp", json!("canary"), "request.timestamp"),
+            ("/request/intent", json!(5), "request.intent"),
+            ("/request/locale", json!(5), "request.locale"),
+        ] {
+            let scene = Scene::event(kind).with(place, wrong);
+            let odd = scene.json().to_string();
+            assert_eq!(RequestEnvelope::read(odd.as_bytes()).unwrap_err().field, field, "{kind}");
+        }
     }
+    let odd = text.replace("\"type\": \"Alexa", "\"kind\": \"Alexa");
+    RequestEnvelope::read(odd.as_bytes()).unwrap_err();
     // A field that stands twice counts as its last.
     let twice = text.replace(
         "\"locale\": ",

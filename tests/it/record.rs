@@ -57,7 +57,7 @@ fn check(steps: &[(Scene, &str, &str)]) -> ConsentRecord {
     for (at, (scene, change, expected)) in steps.iter().enumerate() {
         let (before, version) = (record.clone(), record.version());
         let changed = record.apply(&scene.skill_event());
-        assert_eq!(changed.to_string(), *change, "step {at}");
+        assert_eq!(format!("+{:?} -{:?}", changed.granted, changed.withdrawn), *change, "step {at}");
         assert_eq!(granted(&record), *expected, "step {at}");
         assert_eq!(record.version(), version + u64::from(record != before), "step {at}");
         // Twice is once.
@@ -86,6 +86,19 @@ fn a_list_replaces_an_older_one_of_its_level() {
             "+{MobileNumber, MobileNumber@PERSON} -{}",
             "MobileNumber ADA:MobileNumber",
         ),
+    ]);
+}
+
+/// What is published last wins, whenever it came about.
+#[test]
+fn lists_are_ordered_by_when_they_were_published() {
+    let created = |scene: Scene, at: i64| scene.with("/request/eventCreationTime", json!(at));
+    check(&[
+        (created(account(3, &[EMAIL]), 9), "+{Email} -{}", "Email"),
+        (created(account(4, &[TIMERS]), 1), "+{Timers} -{Email}", "Timers"),
+        (created(account(2, &[MOBILE]), 10), "+{} -{}", "Timers"),
+        (created(event(DISABLED, 3), 11), "+{} -{}", "Timers"),
+        (created(event(DISABLED, 5), 2), "+{} -{Timers}", ""),
     ]);
 }
 
@@ -252,7 +265,8 @@ fn of_many_speakers_those_with_the_newest_lists_are_kept() {
         let change = record.apply(&person(at, &format!("person {at}"), &[MOBILE]).skill_event());
         let new = Consents::NONE.with(Consent::person(Permission::MobileNumber));
         // Who made room did not withdraw anything.
-        assert_eq!(change, ConsentChange { granted: new, withdrawn: Consents::NONE });
+        assert_eq!((change.granted, change.withdrawn), (new, Consents::NONE));
+        assert!(!change.not_granted.contains(Consent::person(Permission::MobileNumber)));
     }
     let hint = |record: &ConsentRecord, at: i64| {
         let who = Fingerprint::of(&format!("person {at}"));

@@ -15,14 +15,14 @@ use crate::record::record;
 
 /// What an event tells, as a test states it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Told {
+pub(crate) struct Told {
     at: Option<i64>,
-    is_disabling: bool,
+    pub(crate) is_disabling: bool,
     account: Option<Consents>,
     person: Option<(u8, Consents)>,
 }
 
-fn id(who: u8) -> String {
+pub(crate) fn id(who: u8) -> String {
     format!("amzn1.ask.person.{who}")
 }
 
@@ -31,7 +31,7 @@ fn scopes(consents: Consents) -> Vec<&'static str> {
 }
 
 impl Told {
-    fn event(&self) -> SkillEvent<'static> {
+    pub(crate) fn event(&self) -> SkillEvent<'static> {
         let kind = if self.is_disabling { "SkillDisabled" } else { "SkillPermissionChanged" };
         let mut scene = Scene::event(&format!("AlexaSkillEvent.{kind}"));
         for key in ["eventPublishingTime", "eventCreationTime", "timestamp"] {
@@ -214,7 +214,7 @@ fn any_told() -> impl Strategy<Value = Told> {
     ]
 }
 
-fn any_events() -> impl Strategy<Value = Vec<Told>> {
+pub(crate) fn any_events() -> impl Strategy<Value = Vec<Told>> {
     prop::collection::vec(any_told(), 0..30)
 }
 

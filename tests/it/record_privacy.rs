@@ -110,7 +110,7 @@ fn what_cannot_be_read_is_not_shown() {
             check("SkillEvent", &scene.skill_event());
         }
     }
-    let text = canaries("Some.Event").with("/context/System/user", json!("CANARY")).json().to_string();
+    let text = canaries("LaunchRequest").with("/context/System/user", json!("CANARY")).json().to_string();
     let error = RequestEnvelope::read(text.as_bytes()).unwrap_err();
     silent("JsonError", &format!("{error} {error:?}"));
 }

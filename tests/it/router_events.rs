@@ -87,31 +87,32 @@ const DECLARED: [(&str, &[Consent]); 5] = {
     ]
 };
 
-/// A handler's name, what was granted and what was withdrawn.
+/// A handler's name, what was granted and what is not granted.
 type Part = (&'static str, Vec<Consent>, Vec<Consent>);
 
 fn part(Concerned { route, change }: Concerned<Handler>) -> Part {
-    (route.handler(), change.granted.iter().collect(), change.withdrawn.iter().collect())
+    assert!(change.withdrawn.is_empty() || change.withdrawn == change.not_granted, "each its part of all");
+    (route.handler(), change.granted.iter().collect(), change.not_granted.iter().collect())
 }
 
-/// What is said of this change; it must be what [`DECLARED`] says.
-fn check(granted: &[Consent], withdrawn: &[Consent]) -> Vec<Part> {
+/// What is said of this change; it must be what [`DECLARED`] says, whether it was withdrawn or never granted.
+fn check(granted: &[Consent], not_granted: &[Consent]) -> Vec<Part> {
     let among = |list: &[Consent], changed: &[Consent]| {
         let mut found: Vec<_> = list.iter().copied().filter(|one| changed.contains(one)).collect();
         found.sort();
         found
     };
-    let parts = DECLARED.map(|(name, list)| (name, among(list, granted), among(list, withdrawn)));
+    let parts = DECLARED.map(|(name, list)| (name, among(list, granted), among(list, not_granted)));
     let expected: Vec<Part> =
         parts.into_iter().filter(|(_, more, less)| !(more.is_empty() && less.is_empty())).collect();
-    let change = ConsentChange {
-        granted: granted.iter().copied().collect(),
-        withdrawn: withdrawn.iter().copied().collect(),
-    };
-    let got: Vec<Part> = Handler::concerned_by(change).map(part).collect();
-    assert_eq!(got, expected, "{change}");
-    assert_eq!(change.is_empty(), granted.is_empty() && withdrawn.is_empty(), "{change}");
-    got
+    let set = |consents: &[Consent]| consents.iter().copied().collect();
+    for withdrawn in [Consents::NONE, set(not_granted)] {
+        let change = ConsentChange { granted: set(granted), withdrawn, not_granted: set(not_granted) };
+        let got: Vec<Part> = Handler::concerned_by(change).map(part).collect();
+        assert_eq!(got, expected, "{change}");
+        assert_eq!(change.is_empty(), granted.is_empty() && not_granted.is_empty(), "{change}");
+    }
+    expected
 }
 
 #[test]
@@ -165,31 +166,35 @@ fn an_event_tells_each_handler_its_part() {
     for (scene, expected) in [
         (
             account(1, &[MOBILE, EMAIL]),
-            "BookTable +{MobileNumber} -{}, Send +{Email} -{}, Recommend +{Email} -{}, Deliver +{MobileNumber} -{}",
+            "BookTable granted {MobileNumber}; Send granted {Email}; \
+             Recommend granted {Email}, not granted {Geolocation}; \
+             Deliver granted {MobileNumber}, not granted {FullAddress}; RemindMe not granted {GivenName, Reminders}",
         ),
         // R24: what came late or twice was told already.
         (account(0, &[]), ""),
         (account(1, &[MOBILE, EMAIL]), ""),
         (
             person(2, "ADA", &[NAME, MOBILE]),
-            "BookTable +{GivenName@PERSON} -{}, Deliver +{MobileNumber@PERSON} -{}",
+            "BookTable granted {GivenName@PERSON}; Deliver granted {MobileNumber@PERSON}",
         ),
         // Nobody uses timers, and nobody sends anything by the account's name.
         (account(3, &[MOBILE, EMAIL, TIMERS]), ""),
         (
             account(4, &[NAME, EMAIL]),
-            "BookTable +{} -{MobileNumber}, Deliver +{} -{MobileNumber}, RemindMe +{GivenName} -{}",
+            "BookTable withdrawn {MobileNumber}; Deliver withdrawn {MobileNumber}; RemindMe granted {GivenName}",
         ),
-        // R25
+        // R25: nothing may be left, whatever was known of it.
         (
             event("AlexaSkillEvent.SkillDisabled", 5),
-            "BookTable +{} -{GivenName@PERSON}, Send +{} -{Email}, Recommend +{} -{Email}, \
-             Deliver +{} -{MobileNumber@PERSON}, RemindMe +{} -{GivenName}",
+            "BookTable withdrawn {GivenName@PERSON}, not granted {MobileNumber}; Send withdrawn {Email}; \
+             Recommend withdrawn {Email}, not granted {Geolocation}; \
+             Deliver withdrawn {MobileNumber@PERSON}, not granted {MobileNumber, FullAddress}; \
+             RemindMe withdrawn {GivenName}, not granted {Reminders}",
         ),
     ] {
         let change = record.apply(&scene.skill_event());
         let told = Handler::concerned_by(change).map(|one| format!("{} {}", one.route.handler(), one.change));
-        assert_eq!(told.collect::<Vec<_>>().join(", "), expected, "{change}");
+        assert_eq!(told.collect::<Vec<_>>().join("; "), expected, "{change}");
     }
 }
 

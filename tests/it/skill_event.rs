@@ -88,10 +88,15 @@ pub(crate) fn facts(event: &SkillEvent<'_>) -> Vec<String> {
     .concat()
 }
 
-/// Nobody listens, and the answer says so.
-pub(crate) fn is_acknowledged(envelope: &RequestEnvelope<'_>) {
+/// Nobody listens, and nobody serves it.
+pub(crate) fn is_for_nobody(envelope: &RequestEnvelope<'_>) {
     assert!(!envelope.is_conversation());
     assert_eq!(envelope.intent().map(|intent| intent.name.as_str()), None);
+}
+
+/// No speech, no card, no directive, and nothing about a session.
+#[test]
+fn the_acknowledgement_is_empty() {
     assert_eq!(ResponseEnvelope::acknowledge().to_json(), r#"{"version":"1.0","response":{}}"#);
 }
 
@@ -105,7 +110,7 @@ fn every_fixture_says_what_it_says() {
         let expected = FIXTURES.iter().find(|row| row.0 == name).map(|row| row.1);
         assert_eq!(event.as_ref().map(|event| facts(event).join(" ")).as_deref(), expected, "{name}");
         if event.is_some() {
-            is_acknowledged(&envelope);
+            is_for_nobody(&envelope);
             events += 1;
         }
     }

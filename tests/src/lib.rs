@@ -40,3 +40,6 @@ pub mod vector_values;
 pub mod vector_host;
 
 pub mod vector_run;
+
+#[allow(missing_docs, clippy::missing_errors_doc, reason = "an example is short")]
+pub mod keeping_records;

@@ -95,12 +95,6 @@ impl EventKind {
 
 #[cfg(feature = "schema")]
 impl EventKind {
-    /// A request that is an event.
-    pub(crate) fn envelope() -> serde_json::Value {
-        let request = serde_json::json!({ "type": "object", "properties": { "type": Self::types() }, "required": ["type"] });
-        serde_json::json!({ "type": "object", "properties": { "request": request }, "required": ["request"] })
-    }
-
     /// The types that [`from_wire`](Self::from_wire) takes for events.
     fn types() -> schemars::Schema {
         let others = Self::KNOWN.into_iter().map(|(name, _)| name).filter(|name| !name.starts_with(PREFIX));

@@ -19,6 +19,12 @@ pub(crate) const SESSION_RESUMED: &str = "SessionResumedRequest";
 /// The same in the legacy form.
 pub(crate) const CONNECTIONS_RESPONSE: &str = "Connections.Response";
 
+/// The types of requests that begin a session, go on with it or end it.
+///
+/// See Alexa docs: Request Types Reference, "Request types".
+const OF_CONVERSATION: [&str; 5] =
+    ["LaunchRequest", "IntentRequest", "SessionEndedRequest", SESSION_RESUMED, CONNECTIONS_RESPONSE];
+
 /// A request of any type.
 ///
 /// See Alexa docs: Request and Response JSON Reference, "Request body syntax".
@@ -40,8 +46,9 @@ pub struct RequestEnvelope<'a> {
 impl<'a> RequestEnvelope<'a> {
     /// Reads a request.
     ///
-    /// A skill event is never refused for one field: what cannot be read counts as missing there, because Alexa takes
-    /// back what the customer chose in the app if the skill does not acknowledge the event.
+    /// What is no conversation's request is never refused for one field: what cannot be read counts as missing there,
+    /// because Alexa takes back what the customer chose in the app if the skill does not acknowledge the event. That holds for
+    /// the events of lists, reminders and messages too, and for those of tomorrow.
     ///
     /// # Errors
     /// [`JsonError`] names the field and what was expected there.
@@ -52,7 +59,9 @@ impl<'a> RequestEnvelope<'a> {
     fn read_event(text: &'a [u8]) -> Option<Self> {
         let parts = Parts::of(core::str::from_utf8(text).ok()?)?;
         let request = Request::from_parts(&parts.object("request")?)?;
-        EventKind::from_wire(request.kind.as_str())?;
+        if is_of_conversation(request.kind.as_str()) {
+            return None;
+        }
         Some(Self {
             session: parts.object("session").as_ref().map(Session::from_parts),
             context: Context::from_parts(&parts.object("context").unwrap_or_default()),
@@ -103,12 +112,21 @@ impl<'a> RequestEnvelope<'a> {
     }
 }
 
-/// Nothing is expected of a skill event but its type.
+/// Whether requests of this type begin a session, go on with it or end it.
+fn is_of_conversation(kind: &str) -> bool {
+    OF_CONVERSATION.contains(&kind)
+}
+
+/// Nothing is expected of what is no conversation's request but its type.
 #[cfg(feature = "schema")]
 fn unless_event(schema: &mut schemars::Schema) {
     let expected = ["type", "properties", "required"].map(|key| (key, schema.remove(key)));
     let expected: serde_json::Value = expected.into_iter().collect();
-    schema.insert("if".into(), EventKind::envelope());
+    let kind = serde_json::json!({ "type": "string", "not": { "enum": OF_CONVERSATION } });
+    let request =
+        serde_json::json!({ "type": "object", "properties": { "type": kind }, "required": ["type"] });
+    let event = serde_json::json!({ "type": "object", "properties": { "request": request }, "required": ["request"] });
+    schema.insert("if".into(), event);
     schema.insert("else".into(), expected);
 }
 

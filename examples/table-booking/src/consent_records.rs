@@ -6,10 +6,11 @@
 //!    what is withdrawn. Both are one transaction, for the next point needs to know whether both were done.
 //! 3. The same event once more, or one that is older than what is cleared already, forgets nothing: Alexa keeps the id of
 //!    some who come back, and what such a user was asked since must stay. One that comes late and is news forgets all of
-//!    it, for histories do not tell what is older: that may cost a customer one question, which R25 is worth.
-//! 4. A record of a later release stays as it is, and so does what is no record: nobody writes over what he cannot read.
-//!    The event is acknowledged all the same, for else Alexa undoes what the customer chose. Only `SkillDisabled` writes
-//!    over what is no record: of that user, nothing but the moment may be left.
+//!    it, for histories do not tell what is older: that may cost a customer one question, which R25 is worth. Beside a record
+//!    of a later release nobody can tell what is news, so there it forgets each time, at the same price.
+//! 4. A record of a later release stays as it is, whatever comes: nobody writes over what he cannot read. So does what is no
+//!    record, or another user's, until `SkillDisabled` comes: that writes over it, for of that user nothing but the
+//!    moment may be left. The event is acknowledged all the same, for else Alexa undoes what the customer chose.
 //!
 //! No conversation reads what is kept here. It is a hint, the API is asked in each turn anyhow and knows better (R33), and
 //! a skill whose every answer waits for one more text of the store gains nothing. What is of use is the change that an event
@@ -39,7 +40,7 @@ pub enum NotTakenIn {
     /// What is kept cannot be read, and was left as it is. It is no better when the event comes again.
     #[error("consent record: {0}; it is left as it is")]
     Unreadable(#[from] RecordError),
-    /// What is kept is another user's, and was left as it is.
+    /// What is kept is another user's, and was left as it is by this event, which is no `SkillDisabled`.
     #[error("consent record: user: expected the one that it is kept for; it is left as it is")]
     OtherUser,
 }
@@ -85,7 +86,8 @@ fn add(text: Option<&str>, alone: &ConsentRecord, first: ConsentChange) -> Done 
     }
 }
 
-/// The same for an event that clears: whatever is kept beside it is forgotten if there is a text to write.
+/// The same for an event that clears: whatever is kept beside it is forgotten if there is a text to write, which the text of
+/// a later release is each time.
 fn clear(text: Option<&str>, alone: &ConsentRecord, first: ConsentChange) -> Done {
     match read(text, alone.user()) {
         Err(error @ NotTakenIn::Unreadable(RecordError::Format { .. })) => {

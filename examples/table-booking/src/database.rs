@@ -10,9 +10,10 @@
 //! 2. What is done is on the disk: a write-ahead log, synced with each commit. A process that is killed, or a machine
 //!    that loses power, loses nothing that was told to be done. Readers wait for no writer.
 //! 3. A connection that failed is not used again, and neither is one whose file was taken away.
-//! 4. Users who disable the skill are forgotten at once, but for the moment of it ([`Database::forget`]). Of users who never
-//!    come back nothing is heard, so what was not written for [`KEPT_FOR`] is dropped, a few rows with each write. It is all
-//!    hints: what is lost costs a customer one question.
+//! 4. Users who disable the skill are forgotten at once, but for the moment of it ([`Database::forget`]). A turn that runs just
+//!    then may write what it read before, for a turn saves all that it knows: so what one save missed is in the next. Of
+//!    users who never come back nothing is heard, so what was not written for [`KEPT_FOR`] is dropped, a few rows with each
+//!    write. It is all hints, without personal data: what is lost costs a customer one question, what is left spares one.
 //!
 //! The index of the log is memory that the processes share, so all of them are on one machine. Not for network drives.
 

@@ -60,12 +60,13 @@ impl Handler {
 
     /// What the handler at the end of a route has to do when a customer changed something of its own in the app, for the
     /// log. Here it is no more than that, for this skill has no jobs and keeps nobody's data. A skill that does stops
-    /// the job here and deletes the data; it runs nothing for what was granted, for that is a hint and no right.
+    /// the job of what was withdrawn here, and deletes what it keeps of all that is not granted, whoever had granted it
+    /// before; it runs nothing for what was granted, for that is a hint and no right.
     #[must_use]
     pub fn consent_changed(route: &Route<Self>, change: ConsentChange) -> &'static str {
-        if change.withdrawn.is_empty() {
+        if change.not_granted.is_empty() {
             "nothing to do, the next request finds it at the API"
-        } else if route.is::<RemindMe>() {
+        } else if route.is::<RemindMe>() && !change.withdrawn.is_empty() {
             // Reminders that are set are Alexa's.
             "no job of ours sets reminders, so none is stopped"
         } else {

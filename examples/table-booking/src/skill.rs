@@ -110,25 +110,23 @@ impl Skill {
     /// [`Unanswered`] if it is none that Alexa sends, or an event that cannot be written.
     pub async fn answer(&self, request: &[u8]) -> Result<Answered, Unanswered> {
         let envelope = RequestEnvelope::read(request)?;
-        match envelope.request.kind.as_str() {
-            "LaunchRequest" | "IntentRequest" | "SessionResumedRequest" | "Connections.Response" => {
-                self.converse(&envelope).await
-            }
-            // Events and everything that Alexa adds tomorrow. They may have no session, no locale and no device, and
-            // a failure has a price: a permission that was toggled in the app would jump back.
-            _ => match SkillEvent::of(&envelope) {
-                Some(event) => self.take_in(&event).await,
-                None => Ok(acknowledged(Vec::new())),
-            },
+        if is_turn(&envelope) {
+            return self.converse(&envelope).await;
+        }
+        // Events and everything that Alexa adds tomorrow. They may have no session, no locale and no device, and a
+        // failure has a price: a permission that was toggled in the app would jump back.
+        match SkillEvent::of(&envelope) {
+            Some(event) => self.take_in(&event).await,
+            None => Ok(acknowledged(Vec::new())),
         }
     }
 
-    /// Answers one request within [`LONGEST_TURN`], if need be with an apology.
+    /// Answers one request within [`LONGEST_TURN`]: a customer hears an apology if need be. Nobody hears one for an event.
     ///
     /// # Errors
-    /// As [`answer`](Self::answer).
+    /// As [`answer`](Self::answer). An event that takes too long may not be written.
     pub async fn answer_in_time(&self, request: &[u8]) -> Result<Answered, Unanswered> {
-        timeout(LONGEST_TURN, self.answer(request)).await.unwrap_or_else(|_| Ok(apology(request)))
+        in_time(request, self.answer(request)).await
     }
 
     /// What an event says of consent is written before it is acknowledged.
@@ -167,6 +165,25 @@ impl Skill {
     }
 }
 
+/// Whether somebody waits for words.
+fn is_turn(envelope: &RequestEnvelope<'_>) -> bool {
+    matches!(
+        envelope.request.kind.as_str(),
+        "LaunchRequest" | "IntentRequest" | "SessionResumedRequest" | "Connections.Response"
+    )
+}
+
+async fn in_time(
+    request: &[u8],
+    answer: impl Future<Output = Result<Answered, Unanswered>>,
+) -> Result<Answered, Unanswered> {
+    if let Ok(answered) = timeout(LONGEST_TURN, answer).await {
+        return answered;
+    }
+    let envelope = RequestEnvelope::read(request)?;
+    if is_turn(&envelope) { Ok(apology(&envelope)) } else { Err(DatabaseError::Late.into()) }
+}
+
 /// What takes nobody's data.
 fn small_talk(words: &Words, envelope: &RequestEnvelope<'_>) -> Reply {
     match (envelope.request.kind.as_str(), envelope.intent().map(|intent| intent.name.as_str())) {
@@ -185,11 +202,42 @@ fn acknowledged(record: Vec<String>) -> Answered {
     Answered { response: ResponseEnvelope::acknowledge().to_json(), record }
 }
 
-fn apology(request: &[u8]) -> Answered {
-    let locale = RequestEnvelope::read(request).map_or(words::DEFAULT, |envelope| words::locale(&envelope));
-    let response = ResponseEnvelope::tell(Speech::plain(Words::of(locale).trouble)).to_json();
+fn apology(envelope: &RequestEnvelope<'_>) -> Answered {
+    let words = Words::of(words::locale(envelope));
+    let response = ResponseEnvelope::tell(Speech::plain(words.trouble)).to_json();
     Answered {
         response,
         record: vec![format!("expected an answer within {LONGEST_TURN:?}, gave an apology")],
+    }
+}
+
+/// The store gives up long before a turn does, so no database makes an event take that long.
+#[cfg(test)]
+mod tests {
+    use core::future::pending;
+
+    use consent_core::Locale;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn an_event_that_takes_too_long_is_not_acknowledged() {
+        for kind in [
+            "AlexaSkillEvent.SkillDisabled",
+            "Alexa.Authorization.Grant",
+            "SessionEndedRequest",
+            "AlexaHouseholdListEvent.ItemsCreated",
+        ] {
+            let request = format!(r#"{{"context":{{"System":{{}}}},"request":{{"type":"{kind}"}}}}"#);
+            let late = in_time(request.as_bytes(), pending()).await.err();
+            assert_eq!(late, Some(Unanswered::NotWritten(DatabaseError::Late)), "{kind}");
+        }
+        for kind in ["LaunchRequest", "IntentRequest", "SessionResumedRequest", "Connections.Response"] {
+            let request =
+                format!(r#"{{"context":{{"System":{{}}}},"request":{{"type":"{kind}","locale":"de-DE"}}}}"#);
+            let answered = in_time(request.as_bytes(), pending()).await;
+            let trouble = Words::of(Locale::DeDe).trouble;
+            assert!(answered.is_ok_and(|answered| answered.response.contains(trouble)), "{kind}");
+        }
     }
 }

@@ -25,7 +25,7 @@ pub(crate) enum End {
     FallsBack(FallbackReason),
     /// The skill speaks, and consent is no part of it.
     Talks,
-    /// The skill acknowledges: no speech, no card, no directive.
+    /// The skill acknowledges, and its response is empty.
     StaysSilent,
     /// The skill leaves the end of another task alone.
     NotOurs,

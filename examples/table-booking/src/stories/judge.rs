@@ -5,7 +5,7 @@
 
 use core::fmt;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::alexa::exchange::Exchange;
 use crate::stories::expect::{End, Expect};
@@ -81,7 +81,7 @@ impl Outcome<'_> {
                 self.asks_for_nothing() && self.last_step_is(&format!("FallBack({reason:?})"))
             }
             End::Talks => is_answered && is_idle && self.asks_for_nothing() && !self.speech().is_empty(),
-            End::StaysSilent => is_answered && is_idle && self.asks_for_nothing() && self.speech().is_empty(),
+            End::StaysSilent => is_idle && *self.response == json!({ "version": "1.0", "response": {} }),
             End::NotOurs => is_answered && is_idle && self.asks_for_nothing(),
             // Either no answer, or a polite one beside a record that names the error.
             End::Broken => is_idle && self.asks_for_nothing() && (!is_answered || !self.record.is_empty()),
@@ -153,4 +153,28 @@ fn is_heard(speech: &str, words: &str) -> bool {
         format!(" {} ", words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
     };
     plain(speech).contains(&plain(words))
+}
+
+/// No story can make the skill say what it must not say.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_acknowledgement_has_nothing_in_it() {
+        let is_silent =
+            |response: &Value| Outcome { response, record: &[], exchanges: &[] }.ends_as(End::StaysSilent);
+        assert!(is_silent(&json!({ "version": "1.0", "response": {} })));
+        for more in [
+            json!(null),
+            json!({ "version": "1.0" }),
+            json!({ "version": "1.0", "response": null }),
+            json!({ "version": "1.0", "response": { "shouldEndSession": true } }),
+            json!({ "version": "1.0", "response": { "directives": [] } }),
+            json!({ "version": "1.0", "response": { "reprompt": { "outputSpeech": {} } } }),
+            json!({ "version": "1.0", "response": {}, "sessionAttributes": {} }),
+        ] {
+            assert!(!is_silent(&more), "{more}");
+        }
+    }
 }

@@ -129,26 +129,45 @@ async fn disabled_and_enabled_again() {
 async fn whoever_is_concerned_is_told_once() {
     let scene = Scene::new();
     let user = "amzn1.ask.account.EXAMPLE";
-    let none: &[&str] = &[];
+    let lost = "nothing of it was kept";
     for (event, wanted) in [
-        (accepted(user, 1, &[EMAIL]), &["SendConfirmation: +{Email} -{}: nothing to do"][..]),
-        (accepted(user, 1, &[EMAIL]), none),
+        // The first list says of everything else that it is not granted, and who had it then must not keep it.
         (
-            listed(user, 3, &[REMINDERS]),
-            &[
-                "SendConfirmation: +{} -{Email}: nothing of it was kept",
-                "RemindMe: +{Reminders} -{}: nothing",
+            accepted(user, 1, &[EMAIL]),
+            vec![
+                format!("BookTable: not granted {{MobileNumber}}: {lost}"),
+                "SendConfirmation: granted {Email}: nothing to do".into(),
+                format!("Deliver: not granted {{FullAddress, CountryAndPostalCode}}: {lost}"),
+                format!("FindNearby: not granted {{CountryAndPostalCode, Geolocation}}: {lost}"),
+                format!("RemindMe: not granted {{Reminders}}: {lost}"),
             ],
         ),
-        (listed(user, 2, &[PHONE]), none),
+        (accepted(user, 1, &[EMAIL]), vec![]),
+        (
+            listed(user, 3, &[REMINDERS]),
+            vec![
+                format!("SendConfirmation: withdrawn {{Email}}: {lost}"),
+                "RemindMe: granted {Reminders}: nothing to do".into(),
+            ],
+        ),
+        (listed(user, 2, &[PHONE]), vec![]),
         // No handler is for timers.
-        (listed(user, 4, &[REMINDERS, "alexa::alerts:timers:skill:readwrite"]), none),
-        (disabled(user, 5), &["RemindMe: +{} -{Reminders}: no job of ours"]),
-        (disabled(user, 5), none),
+        (listed(user, 4, &[REMINDERS, "alexa::alerts:timers:skill:readwrite"]), vec![]),
+        (
+            disabled(user, 5),
+            vec![
+                format!("BookTable: not granted {{GivenName@PERSON, MobileNumber}}: {lost}"),
+                format!("SendConfirmation: not granted {{Email}}: {lost}"),
+                format!("Deliver: not granted {{FullAddress, CountryAndPostalCode}}: {lost}"),
+                format!("FindNearby: not granted {{CountryAndPostalCode, Geolocation}}: {lost}"),
+                "RemindMe: withdrawn {Reminders}: no job of ours".into(),
+            ],
+        ),
+        (disabled(user, 5), vec![]),
     ] {
         let lines = scene.takes_in(&event).await;
         assert_eq!(lines.len(), wanted.len(), "{lines:?} after {event}");
-        for (line, wanted) in lines.iter().zip(wanted) {
+        for (line, wanted) in lines.iter().zip(&wanted) {
             assert!(line.starts_with(wanted), "{line}, not {wanted}");
             for secret in [user, "made-up-token", "amzn1", &Fingerprint::of(user).to_string()] {
                 assert!(!line.contains(secret), "{line}");
@@ -179,6 +198,10 @@ async fn a_record_that_cannot_be_read() {
         assert!(scene.kept("one", Kind::Asked).await.is_some());
         scene.takes_in(&disabled("one", 3)).await;
         assert_eq!(scene.kept("one", Kind::Asked).await, None, "{text}");
+        scene.says_no("one").await;
+        scene.takes_in(&disabled("one", 3)).await;
+        let is_forgotten_again = scene.kept("one", Kind::Asked).await.is_none();
+        assert_eq!(is_forgotten_again, afterwards.is_none(), "whether it was news, nobody can tell: {text}");
         match afterwards {
             Some(record) => assert_eq!(scene.record("one").await, Some(record), "{text}"),
             None => assert_eq!(scene.kept("one", Kind::Record).await.as_deref(), Some(text)),
