@@ -46,11 +46,11 @@ pub fn keep(event: &SkillEvent<'_>, table: &impl Table) -> Result<ConsentChange,
             // Nothing but the moment may be left of this user.
             Some(Err(RecordError::Json(_))) if is_over => ConsentRecord::new(user),
             // A later release goes on with its record. The user's other data goes all the same.
-            Some(Err(RecordError::Format { .. })) if is_over => {
+            Some(Err(RecordError::Format { .. } | _)) if is_over => {
                 return Ok(ConsentRecord::new(user).apply(event));
             }
             // Left as it is. It is no better when the event comes again.
-            Some(Err(RecordError::Json(_) | RecordError::Format { .. })) => {
+            Some(Err(RecordError::Json(_) | RecordError::Format { .. } | _)) => {
                 return Ok(ConsentChange::default());
             }
         };
