@@ -113,6 +113,7 @@ fn anything() -> Vec<Value> {
         "LaunchRequest",
         "AlexaSkillEvent.",
         "AlexaSkillEventX",
+        "an AlexaSkillEvent.SkillEnabled",
         "Alexa.Authorization.Grant",
         "Alexa.Authorization.Grants",
         "alexa::profile:email:read",
@@ -125,6 +126,7 @@ fn anything() -> Vec<Value> {
         "0123456789abcdef0",
         "2026-01-15T10:00:00Z",
         "2026-01-15t10:00:60,5+23:59",
+        "2026-01-15T10:00:00z",
         "2026-01-15T24:00:00Z",
         "2026-13-15T10:00:00Z",
         "2026-02-30T10:00:00Z",
@@ -236,7 +238,7 @@ proptest! {
     #[test]
     fn any_request_however_it_is_changed(
         which in any::<prop::sample::Index>(),
-        changes in prop::collection::vec((any::<prop::sample::Index>(), 0..60_usize), 1..4),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0..70_usize), 1..4),
     ) {
         static CORPORA: LazyLock<Vec<(&str, Vec<Value>)>> = LazyLock::new(|| {
             SCHEMAS.keys().map(|name| (name.as_str(), corpus(name))).collect()

@@ -255,3 +255,16 @@ fn what_no_record_says_twice() {
     let of_account = json!({ "at": 1, "granted": [], "notGranted": [], "speaker": "0123456789abcdef" });
     assert!(!SCHEMAS["consent-record"].is_valid(&replaced(&record(json!([])), "/account", of_account)));
 }
+
+/// A token remembers a question by voice, so it holds nothing that cannot be asked for by voice.
+#[test]
+fn what_no_token_remembers() {
+    let holds = |scope: &str, level: &str| {
+        let asked = json!([{ "permissionScope": scope, "consentLevel": level }]);
+        let token = json!({ "handler": "book_table", "attempt": "0123456789abcdef", "asked": asked });
+        SCHEMAS["resume-token"].is_valid(&token)
+    };
+    assert!(holds("alexa::profile:email:read", "ACCOUNT") && holds("alexa::profile:name:read", "PERSON"));
+    assert!(!holds("alexa::devices:all:address:full:read", "ACCOUNT"), "R10");
+    assert!(!holds("alexa::profile:email:read", "PERSON"), "R10");
+}
