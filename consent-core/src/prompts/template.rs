@@ -59,9 +59,7 @@ pub(crate) fn render(text: &str, reason: Option<&str>, mut fill: impl FnMut(&str
     for piece in pieces(text) {
         match piece {
             Piece::Words(words) => {
-                let words = words.strip_prefix(' ').filter(|_| skip_space).unwrap_or(words);
-                skip_space = false;
-                said.push_str(words);
+                said.push_str(words.strip_prefix(' ').filter(|_| skip_space).unwrap_or(words));
             }
             Piece::Placeholder(REASON) => match reason {
                 Some(reason) => said.push_str(reason),
