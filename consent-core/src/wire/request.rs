@@ -59,7 +59,7 @@ impl<'a> RequestEnvelope<'a> {
     fn read_event(text: &'a [u8]) -> Option<Self> {
         let parts = Parts::of(core::str::from_utf8(text).ok()?)?;
         let request = Request::from_parts(&parts.object("request")?)?;
-        if is_of_conversation(request.kind.as_str()) {
+        if OF_CONVERSATION.contains(&request.kind.as_str()) {
             return None;
         }
         Some(Self {
@@ -110,11 +110,6 @@ impl<'a> RequestEnvelope<'a> {
     pub fn is_end_of_task(&self) -> bool {
         matches!(self.request.kind.as_str(), SESSION_RESUMED | CONNECTIONS_RESPONSE)
     }
-}
-
-/// Whether requests of this type begin a session, go on with it or end it.
-fn is_of_conversation(kind: &str) -> bool {
-    OF_CONVERSATION.contains(&kind)
 }
 
 /// Nothing is expected of what is no conversation's request but its type.
@@ -280,26 +275,4 @@ impl fmt::Debug for Intent<'_> {
 struct Slot<'a> {
     #[serde(borrow)]
     value: Option<Private<'a>>,
-}
-
-/// The request that resumes a session, for its schema.
-#[cfg(feature = "schema")]
-pub(super) struct SessionResumedRequest;
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for SessionResumedRequest {
-    fn schema_name() -> alloc::borrow::Cow<'static, str> {
-        SESSION_RESUMED.into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let request = generator.subschema_for::<Request<'_>>();
-        let what = "The end of a task that was handed to Alexa: the request of an envelope.\n\nSee Alexa docs: \
-                    Voice-Forward Consent API Reference, \"SessionResumedRequest schema\".";
-        let kind = serde_json::json!({ "description": "The end of a task.", "const": SESSION_RESUMED });
-        crate::schema::with(
-            request,
-            serde_json::json!({ "description": what, "properties": { "type": kind } }),
-        )
-    }
 }

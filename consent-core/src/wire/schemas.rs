@@ -16,7 +16,7 @@ use super::ask_for::AskFor;
 use super::connections_response::ConnectionsResponse;
 use super::consent_record::ConsentRecordBody;
 use super::permissions_card::PermissionsCard;
-use super::request::{RequestEnvelope, SessionResumedRequest};
+use super::request::{Request, RequestEnvelope, SESSION_RESUMED};
 use super::response::ResponseEnvelope;
 use super::resume_token::ResumeTokenBody;
 use super::session_attributes::{AskHistoryBody, SessionAttributes};
@@ -161,5 +161,25 @@ impl Transform for Closed {
             schema.insert("additionalProperties".into(), false.into());
         }
         transform_subschemas(self, schema);
+    }
+}
+
+/// The request that resumes a session.
+struct SessionResumedRequest;
+
+impl JsonSchema for SessionResumedRequest {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        SESSION_RESUMED.into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let request = generator.subschema_for::<Request<'_>>();
+        let what = "The end of a task that was handed to Alexa: the request of an envelope.\n\nSee Alexa docs: \
+                    Voice-Forward Consent API Reference, \"SessionResumedRequest schema\".";
+        let kind = serde_json::json!({ "description": "The end of a task.", "const": SESSION_RESUMED });
+        crate::schema::with(
+            request,
+            serde_json::json!({ "description": what, "properties": { "type": kind } }),
+        )
     }
 }
