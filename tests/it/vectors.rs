@@ -6,6 +6,8 @@ use alloc::collections::BTreeSet;
 use consent_tests::{committed, vector_run};
 use serde_json::{Value, json};
 
+use crate::validation;
+
 const FOLDER: &str = "schemas/vectors";
 
 /// Each file, by its path in the workspace.
@@ -31,6 +33,21 @@ fn every_vector_holds() {
     }
     assert_eq!(count, vectors().len());
     assert!(count > 80, "{count} vectors only");
+}
+
+#[test]
+fn every_file_is_what_the_schema_says() {
+    let (path, text) =
+        ("schemas/vectors/vector.schema.json", committed::text("schemas/vectors/vector.schema.json"));
+    let schema = validation::compile(path, &serde_json::from_str(&text).unwrap()).unwrap();
+    for (path, text) in files() {
+        let mut file: Value = serde_json::from_str(&text).unwrap();
+        validation::holds(&path, &schema, &file).unwrap();
+        // A schema that takes anything says nothing.
+        file["vectors"][0]["steps"][0]["expect"]["effect"] = json!({ "kind": "Guess" });
+        let complaint = validation::holds(&path, &schema, &file).unwrap_err();
+        assert!(complaint.contains("/vectors/0/steps/0/expect"), "{complaint}");
+    }
 }
 
 /// The words between quotes in the sources of the stories that such a text begins.
