@@ -15,8 +15,10 @@ fn the_committed_schemas_are_those_of_the_code() {
     for (file, document) in &documents {
         assert_document(file, &json_text::pretty(document));
     }
-    let committed: Vec<String> =
+    let mut committed: Vec<String> =
         files(schemas::FOLDER, ".schema.json").iter().map(|file| file.display().to_string()).collect();
+    // Written by hand, as the vectors are that no story has.
+    committed.retain(|file| file != "schemas/vectors/vector.schema.json");
     assert_eq!(committed, documents.into_keys().collect::<Vec<_>>(), "a file that no code writes");
 }
 

@@ -208,7 +208,7 @@ fn anything_at_every_place_of_an_example() {
 #[test]
 fn what_a_schema_cannot_say() {
     let at = |time: &str| {
-        format!(r#"{{"context":{{"System":{{}}}},"request":{{"type":"x","timestamp":{time}}}}}"#)
+        format!(r#"{{"context":{{"System":{{}}}},"request":{{"type":"LaunchRequest","timestamp":{time}}}}}"#)
     };
     let handler = "h".repeat(9000);
     let token = format!(
@@ -220,7 +220,10 @@ fn what_a_schema_cannot_say() {
         ("request-envelope", at("18446744073709551616")),
         ("ask-history", r#"{"version":1.0,"asked":[]}"#.into()),
         // A field that stands twice: most parsers keep the last.
-        ("request-envelope", r#"{"context":{"System":{}},"request":{"type":"x","type":"x"}}"#.into()),
+        (
+            "request-envelope",
+            r#"{"context":{"System":{}},"request":{"type":"LaunchRequest","type":"LaunchRequest"}}"#.into(),
+        ),
         ("resume-token", token),
     ];
     for (name, text) in cases {
