@@ -19,11 +19,17 @@ pub(crate) const SESSION_RESUMED: &str = "SessionResumedRequest";
 /// The same in the legacy form.
 pub(crate) const CONNECTIONS_RESPONSE: &str = "Connections.Response";
 
-/// The types of requests that begin a session, go on with it or end it.
+/// The types of requests that begin a session, go on with it or end it, or ask what the skill would do in one.
 ///
 /// See Alexa docs: Request Types Reference, "Request types".
-const OF_CONVERSATION: [&str; 5] =
-    ["LaunchRequest", "IntentRequest", "SessionEndedRequest", SESSION_RESUMED, CONNECTIONS_RESPONSE];
+const OF_CONVERSATION: [&str; 6] = [
+    "LaunchRequest",
+    "IntentRequest",
+    "CanFulfillIntentRequest",
+    "SessionEndedRequest",
+    SESSION_RESUMED,
+    CONNECTIONS_RESPONSE,
+];
 
 /// A request of any type.
 ///

@@ -107,11 +107,11 @@ struct Endpoint<'a> {
 
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object with the key `eventName`", rename_all = "camelCase")]
+#[serde(expecting = "an object", rename_all = "camelCase")]
 struct Subscription<'a> {
     /// Its name, as skill.json spells it.
     #[serde(borrow)]
-    event_name: Text<'a>,
+    event_name: Option<Text<'a>>,
 }
 
 impl<'a> SkillManifest<'a> {
@@ -169,13 +169,14 @@ impl<'a> SkillManifest<'a> {
         locales.get(locale)?.as_ref()?.privacy_policy_url.as_ref().map(Text::as_str)
     }
 
-    /// The names of the events that the skill wants to be told of, as they stand there.
+    /// The names of the events that the skill wants to be told of, as they stand there; empty where one is missing.
     ///
     /// See Alexa docs: Skill Manifest Schema, "events".
     pub fn subscriptions(&self) -> impl Iterator<Item = &str> {
         let events = self.manifest.events.as_ref();
         let subscriptions = events.and_then(|events| events.subscriptions.as_ref());
-        subscriptions.into_iter().flatten().map(|subscription| subscription.event_name.as_str())
+        let names = subscriptions.into_iter().flatten().map(|subscription| subscription.event_name.as_ref());
+        names.map(|name| name.map_or("", Text::as_str))
     }
 
     /// Where events are sent to, as it stands there; it may be blank.

@@ -7,7 +7,7 @@ we cannot do without are among those that the typings require (typings.js), and 
 import json
 
 from ask_sdk_core.serialize import DefaultSerializer
-from ask_sdk_model import Application, Context, Request, RequestEnvelope, Session, SessionEndedRequest, User
+from ask_sdk_model import LaunchRequest, Application, Context, Request, RequestEnvelope, Session, SessionEndedRequest, User
 from ask_sdk_model.interfaces.system import SystemState
 
 import ours
@@ -25,7 +25,7 @@ UNKNOWN = ["AlexaSkillEvent.Tomorrow", "Tomorrow.Request", "AlexaHouseholdListEv
 
 def envelopes():
     """Requests of every class in a usual context, then a launch in every context and every session."""
-    launch, *_ = variations("ask_sdk_model.launch_request.LaunchRequest")
+    launch = LaunchRequest(request_id="amzn1.one", locale="en-US")
     session = Session(session_id="one", user=USER)
     for cls in children(Request):
         all_of = variations if cls in (*TALKS, *EVENTS, SessionEndedRequest) else shapes
@@ -42,11 +42,20 @@ def envelopes():
     yield RequestEnvelope("1.0", None, Context(SYSTEM), None)
 
 
+CONVERSATION = {
+    "LaunchRequest",
+    "IntentRequest",
+    "CanFulfillIntentRequest",
+    "SessionEndedRequest",
+    "SessionResumedRequest",
+    "Connections.Response",
+}
+
+
 def missing(sent):
-    """The first field that we cannot do without and that is not there, and whether it may be so in an event."""
-    request, is_event = sent.get("request"), str(sent.get("request", {}).get("type")).startswith(
-        ("AlexaSkillEvent.", "Alexa.Auth")
-    )
+    """The first field that we cannot do without and that is not there. What is no conversation's may lack any."""
+    request = sent.get("request")
+    is_event = request is not None and request.get("type") not in CONVERSATION
     if "context" not in sent:
         return None if is_event else "context"
     if "System" not in sent["context"]:

@@ -111,12 +111,13 @@ def is_conversation(envelope):
 
 
 def context(envelope, asked):
-    system = envelope.context.system
+    # What is no conversation's may lack both.
+    system = part(envelope, "context", "system")
     scopes = part(system, "user", "permissions", "scopes")
-    place = envelope.context.geolocation
+    place = part(envelope, "context", "geolocation")
     return {
-        "apiEndpoint": system.api_endpoint,
-        "apiAccessToken": sdk.get_api_access_token(asked),
+        "apiEndpoint": part(system, "api_endpoint"),
+        "apiAccessToken": system and sdk.get_api_access_token(asked),
         "personId": part(system, "person", "person_id"),
         "deviceId": part(system, "device") and sdk.get_device_id(asked),
         "canTellWhereItIs": part(system, "device", "supported_interfaces", "geolocation") is not None,

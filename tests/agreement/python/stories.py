@@ -42,7 +42,9 @@ def main():
     try:
         for name, turns in stories.items():
             on_loopback(verdict, emulator, apis, name, turns)
-            itself(verdict, emulator, apis, name, turns)
+            # `lambda` does not ask in the legacy form, so its memory is another from the first turn on.
+            if not name.startswith("legacy-"):
+                itself(verdict, emulator, apis, name, turns)
     finally:
         emulator.end()
         apis.close()
