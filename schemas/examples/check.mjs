@@ -11,7 +11,9 @@ function problems(schema, text) {
 }
 
 const [file, text] = process.argv.slice(2);
-const all = readdirSync("schemas", { recursive: true }).filter((name) => name.endsWith(".schema.json"));
+const all = readdirSync("schemas", { recursive: true }).filter(
+  (name) => name.endsWith(".schema.json") && !name.startsWith("vectors"),
+);
 const files = file ? [file] : all.map((name) => `schemas/${name}`);
 let checked = 0;
 let wrong = 0;
