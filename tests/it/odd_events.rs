@@ -5,24 +5,11 @@ use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::skill_event::SkillEvent;
 use consent_core::{ConsentRecord, Turn};
 use consent_tests::committed::fixture;
+use consent_tests::json_places::{places, replaced};
 use consent_tests::scene::Scene;
 use serde_json::{Value, json};
 
 use crate::skill_event::{facts, is_for_nobody};
-
-/// Every place of a JSON value, as a pointer.
-fn places(value: &Value, here: &str, all: &mut Vec<String>) {
-    let entries: Vec<(String, &Value)> = match value {
-        Value::Object(object) => object.iter().map(|(key, value)| (key.clone(), value)).collect(),
-        Value::Array(array) => array.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
-    };
-    for (key, value) in entries {
-        let place = format!("{here}/{key}");
-        all.push(place.clone());
-        places(value, &place, all);
-    }
-}
 
 /// How the facts that rest on a place begin.
 fn rests_on(place: &str) -> &'static [&'static str] {
@@ -57,8 +44,7 @@ fn a_wrong_type_at_every_field_is_survived() {
         })
     };
     let right = of(&whole).unwrap();
-    let mut all = Vec::new();
-    places(&whole, "", &mut all);
+    let all = places(&whole);
     assert!(all.len() > 40, "{}", all.len());
     for place in all {
         for wrong in [
@@ -75,8 +61,7 @@ fn a_wrong_type_at_every_field_is_survived() {
             json!({ "canary": [1] }),
             Value::Null,
         ] {
-            let mut changed = whole.clone();
-            *changed.pointer_mut(&place).unwrap() = wrong.clone();
+            let changed = replaced(&whole, &place, wrong.clone());
             let got = of(&changed);
             if place == "/request" || place == "/request/type" {
                 assert_eq!(got, None, "{place}: {wrong}");
@@ -131,8 +116,7 @@ fn a_list_with_an_entry_that_cannot_be_read_changes_nothing() {
 #[test]
 fn an_event_about_anything_else_is_survived() {
     let whole: Value = serde_json::from_str(&fixture("complete/event")).unwrap();
-    let mut all = Vec::new();
-    places(&whole, "", &mut all);
+    let all = places(&whole);
     for kind in [
         "AlexaHouseholdListEvent.ItemsCreated",
         "Reminders.ReminderStarted",

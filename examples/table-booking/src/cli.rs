@@ -28,7 +28,7 @@ pub(crate) struct Play {
     #[arg(long, value_name = "NAME")]
     pub(crate) story: Option<String>,
     /// What the customer speaks: a locale of Alexa in a language of the skill.
-    #[arg(long, value_name = "LOCALE", default_value = "en-US", value_parser = locale)]
+    #[arg(long, value_name = "LOCALE", default_value_t = words::DEFAULT, value_parser = locale)]
     pub(crate) locale: Locale,
     /// Play nothing; list the stories.
     #[arg(long)]

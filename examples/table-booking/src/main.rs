@@ -24,12 +24,8 @@ async fn main() -> ExitCode {
     let Cli { command, play } = Cli::parse();
     let done = match command {
         None => {
-            let options = stories::Options {
-                json: play.json,
-                story: play.story,
-                list: play.list,
-                locale: Some(play.locale),
-            };
+            let options =
+                stories::Options { json: play.json, story: play.story, list: play.list, locale: play.locale };
             return stories::play(&options).await;
         }
         Some(Command::Answer { file, apis, keeping }) => answer(&file, apis.allowed, &keeping).await,

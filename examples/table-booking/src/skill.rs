@@ -152,13 +152,14 @@ impl Skill {
         let endpoints: Vec<&str> = self.settings.allowed_endpoints.iter().map(String::as_str).collect();
         let turn = Turn::allowing(envelope, &endpoints);
         let calls = self.client.within(self.settings.api_budget);
-        let prompts = self.prompts.in_locale(words::locale(envelope));
+        let locale = words::locale(envelope);
+        let prompts = self.prompts.in_locale(locale);
         let Settings { policy, question, .. } = self.settings;
         let mut talk =
             Conversation::take_up(envelope, turn, policy, question, prompts, &self.histories, calls).await;
         let response = match talk.go_on().await {
             Ok(Some(response)) => response,
-            Ok(None) => talk.say(small_talk(Words::of(words::locale(envelope)), envelope)),
+            Ok(None) => talk.say(small_talk(Words::of(locale), envelope)),
             Err(lost) => talk.lose_thread(&lost).await,
         };
         Ok(Answered { response, record: talk.into_record() })

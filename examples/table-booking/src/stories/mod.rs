@@ -46,24 +46,14 @@ mod stage;
 
 mod player;
 
-mod expected;
-
-mod api_calls;
-
-mod recording;
-
-mod vector;
-
-mod vector_file;
+mod vectors;
 
 use consent_core::Locale;
 use player::Played;
 use story::Story;
 
-use crate::words::DEFAULT;
-
 /// What to play, and how to show it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Print the whole messages too.
     pub json: bool,
@@ -72,7 +62,7 @@ pub struct Options {
     /// Play nothing; list the stories.
     pub list: bool,
     /// What the customer speaks.
-    pub locale: Option<Locale>,
+    pub locale: Locale,
 }
 
 /// Plays the stories and prints them. Succeeds only if each ended as the contract says; an unknown name is code 2.
@@ -104,7 +94,7 @@ pub async fn failures(locale: Locale) -> Vec<String> {
 /// # Errors
 /// A sentence if a story contradicts the stand-in Alexa.
 pub fn vectors() -> Result<Vec<(String, String)>, String> {
-    let file = |(theme, stories)| Ok((format!("{theme}.json"), vector_file::text(theme, stories)?));
+    let file = |(theme, stories)| Ok((format!("{theme}.json"), vectors::file::text(theme, stories)?));
     THEMES.into_iter().map(file).collect()
 }
 
@@ -140,7 +130,7 @@ async fn print(options: &Options, out: &mut io::Stdout) -> io::Result<ExitCode> 
     }
     let mut failed = Vec::new();
     for story in &stories {
-        let story = &story.in_locale(options.locale.unwrap_or(DEFAULT));
+        let story = &story.in_locale(options.locale);
         let played = player::play(story).await;
         failed.extend((!played.complaints.is_empty()).then_some(story.name));
         writeln!(out, "{}", tell(story, &played, options.json))?;

@@ -13,12 +13,12 @@ use crate::alexa::said::{Hearer, Said};
 use crate::alexa::task::Task;
 use crate::alexa::voice_answer::VoiceAnswer;
 use crate::alexa::world::World;
-use crate::stories::api_calls::ApiCalls;
 use crate::stories::expect::{End, Expect};
-use crate::stories::expected::{self, Had};
 use crate::stories::resume;
 use crate::stories::stage::Brings;
 use crate::stories::story::{Host, Step, Story};
+use crate::stories::vectors::api_calls::ApiCalls;
+use crate::stories::vectors::expected::{self, Had};
 
 const ENDPOINT: &str = "https://api.eu.amazonalexa.com";
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::stories::story::Story;
-use crate::stories::vector;
+use crate::stories::vectors::vector;
 
 /// The widest line, unless a text is longer.
 const WIDTH: usize = 120;

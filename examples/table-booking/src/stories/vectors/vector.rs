@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use crate::router::Handler;
 use crate::stories::core_alone;
-use crate::stories::expected;
-use crate::stories::recording::{Recording, rules};
 use crate::stories::story::{Host, Step, Story};
+use crate::stories::vectors::expected;
+use crate::stories::vectors::recording::{Recording, rules};
 
 /// The vector of a story.
 ///

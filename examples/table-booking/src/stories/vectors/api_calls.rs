@@ -8,7 +8,7 @@ use crate::alexa::reply;
 use crate::alexa::resource::{Family, Resource};
 use crate::alexa::world::World;
 use crate::stories::expect::Call;
-use crate::stories::expected;
+use crate::stories::vectors::expected;
 
 /// The calls of a turn.
 #[derive(Debug, Default)]
