@@ -43,6 +43,8 @@ mod prompt_names;
 mod prompt_replacing;
 mod prompt_strings;
 mod prompts;
+#[cfg(target_os = "linux")]
+mod purity;
 mod readme;
 mod record;
 mod record_of_any_events;

@@ -8,27 +8,18 @@ use serde_json::{Value, json};
 
 use crate::validation;
 
-const FOLDER: &str = "schemas/vectors";
-
-/// Each file, by its path in the workspace.
-fn files() -> Vec<(String, String)> {
-    let is_vectors = |path: &String| !path.ends_with(".schema.json");
-    let files = committed::files(FOLDER, ".json").into_iter().map(|path| path.display().to_string());
-    files.filter(is_vectors).map(|path| (path.clone(), committed::text(path))).collect()
-}
-
 fn vectors() -> Vec<Value> {
     let vectors = |(path, text): (String, String)| -> Vec<Value> {
         let file: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
         file["vectors"].as_array().unwrap().clone()
     };
-    files().into_iter().flat_map(vectors).collect()
+    vector_run::files().into_iter().flat_map(vectors).collect()
 }
 
 #[test]
 fn every_vector_holds() {
     let mut count = 0;
-    for (path, text) in files() {
+    for (path, text) in vector_run::files() {
         count += vector_run::run(&path, &text).unwrap_or_else(|complaint| panic!("{complaint}"));
     }
     assert_eq!(count, vectors().len());
@@ -40,7 +31,7 @@ fn every_file_is_what_the_schema_says() {
     let (path, text) =
         ("schemas/vectors/vector.schema.json", committed::text("schemas/vectors/vector.schema.json"));
     let schema = validation::compile(path, &serde_json::from_str(&text).unwrap()).unwrap();
-    for (path, text) in files() {
+    for (path, text) in vector_run::files() {
         let mut file: Value = serde_json::from_str(&text).unwrap();
         validation::holds(&path, &schema, &file).unwrap();
         // A schema that takes anything says nothing.

@@ -4,9 +4,19 @@ use consent_core::fingerprint::Fingerprint;
 use consent_core::{Consent, ConsentLevel, Hint};
 use serde_json::Value;
 
+use crate::committed;
 use crate::vector_case::Case;
 use crate::vector_host::{Came, VectorHost};
 use crate::vector_place::{Complaint, Place};
+
+/// Each file of vectors: its path in the workspace, and its text.
+#[must_use]
+pub fn files() -> Vec<(String, String)> {
+    let is_vectors = |path: &String| !path.ends_with(".schema.json");
+    let files =
+        committed::files("schemas/vectors", ".json").into_iter().map(|path| path.display().to_string());
+    files.filter(is_vectors).map(|path| (path.clone(), committed::text(path))).collect()
+}
 
 /// Runs every vector of a file, and tells how many there are.
 ///
