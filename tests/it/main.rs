@@ -51,6 +51,7 @@ mod record_of_any_events;
 mod record_privacy;
 mod requirements;
 mod resume;
+mod resume_token;
 mod router;
 mod router_events;
 mod router_permissions;

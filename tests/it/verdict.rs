@@ -119,3 +119,16 @@ fn what_is_optional_never_matters() {
         assert_eq!(verdict, Verdict::Complete, "nothing is required: {answer:?}");
     }
 }
+
+#[test]
+fn a_reason_to_fall_back_has_the_name_of_its_verdict() {
+    let mobile = [Requirement::required(Permission::MobileNumber)];
+    for answer in Answer::ALL {
+        let mut answers = Answers::default();
+        answers.set(mobile[0].consent, answer);
+        let verdict = Verdict::of(Requirements::new(&mobile).unwrap(), &answers).0;
+        let reason = verdict.fallback_reason().map(|reason| format!("{reason:?}"));
+        let name = (answer != Answer::Granted).then(|| format!("{answer:?}"));
+        assert_eq!(reason, name);
+    }
+}
