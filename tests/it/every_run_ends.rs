@@ -25,6 +25,8 @@ impl Run {
     fn check(&self) {
         let told = || format!("{:?} {:?}", self.events, self.actions);
         assert!(self.actions.len() <= steps(self.states[0]), "a longer run than is stated: {}", told());
+        let fetches_twice = self.actions.windows(2).any(|pair| pair == [Action::Fetch, Action::Fetch]);
+        assert!(!fetches_twice, "a turn of more than two steps: {}", told());
         assert!(self.count(Action::AskByVoice) <= 1, "R19: {}", told());
         assert!(self.count(Action::AskByCard) <= 1, "R21: {}", told());
         let after_voice = self.states.iter().position(|state| *state == State::Fetching(Attempt::AfterVoice));

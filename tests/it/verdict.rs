@@ -60,9 +60,9 @@ fn check(requirements: Requirements<'_>, list: &[Requirement], given: &[Option<A
     let shown = Answer::ALL.into_iter().find(|answer| same_name(verdict, *answer)).unwrap();
     assert_eq!(rank(shown), first, "{}", told());
     let is_shown = |given: Option<Answer>| given.unwrap_or(Answer::Unreachable) == shown;
-    let shows =
+    let concerns =
         list.iter().zip(given).filter(|(entry, given)| required.contains(entry.consent) && is_shown(**given));
-    let exact: Consents = shows.map(|(entry, _)| entry.consent).collect();
+    let exact: Consents = concerns.map(|(entry, _)| entry.consent).collect();
     assert_eq!(concerned, exact, "{}", told());
     assert!(!exact.is_empty() || required.is_empty(), "{}", told());
     if let Verdict::NotGranted(channel) = verdict {

@@ -139,6 +139,11 @@ pub fn answer(
     answered.steps = 1;
     let end = loop {
         match step.effect {
+            // Enough: it is judged for that.
+            Effect::Fetch(_) if answered.steps > 2 => {
+                answered.response = go_on("What now?", &session, &envelope);
+                return answered;
+            }
             Effect::Fetch(queries) => {
                 let replies = queries.map(|query| match get(&query) {
                     Some((status, body)) => query.reply(status, body.as_bytes()),
@@ -165,12 +170,16 @@ pub fn answer(
             (End::AskedByCard(ask.consents()), response)
         }
         Ending::Proceed(profile) => {
-            let knew = match routed.route.build(profile).unwrap() {
-                Handler::Receipt(Receipt { email }) => vec![(Permission::Email, email.expose().to_owned())],
-                Handler::CallBack(CallBack { number }) => {
+            let knew = match routed.route.build(profile) {
+                // The machine went on with less than the handler requires: it is judged for that.
+                Err(_) => Vec::new(),
+                Ok(Handler::Receipt(Receipt { email })) => {
+                    vec![(Permission::Email, email.expose().to_owned())]
+                }
+                Ok(Handler::CallBack(CallBack { number })) => {
                     vec![(Permission::MobileNumber, number.expose().to_owned())]
                 }
-                Handler::Order(Order { email, number }) => vec![
+                Ok(Handler::Order(Order { email, number })) => vec![
                     (Permission::Email, email.expose().to_owned()),
                     (Permission::MobileNumber, number.expose().to_owned()),
                 ],
