@@ -150,7 +150,7 @@ const LOST: &[Promise] = &[Promise::AskedSeldom, Promise::SilentAfterNo, Promise
 #[test]
 fn attributes_that_are_lost_or_old() {
     let bounds = Bounds { custody: Custody::Loses, not_promised: LOST, sessions: 1, ..strict() };
-    check(Bounds { said: &[Said::Yes, Said::No], intents: &[Intent::Receipt], ..bounds }, &ANSWERED);
+    check(Bounds { said: &[Said::Yes, Said::No], questions: 1, ..bounds }, &ANSWERED);
 }
 
 #[test]
