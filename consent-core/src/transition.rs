@@ -9,6 +9,9 @@
 //! - One question by voice for each attempt. After it there is the card, or the fallback, and no way back.
 //! - A no ends the attempt. Nothing asks after it.
 //! - Where the customer is not to be asked at all, no card follows a question by voice either: Alexa sent one herself.
+//! - Each process ends: from `Idle` after at most four inputs, from `Fetching(First)` after three, from `AwaitingVoice` (also in
+//!   a new process) after two, from `Fetching(AfterVoice)` after one. At most two of them are of one turn. All in all there is
+//!   at most one question by voice and one card.
 //! - What is not known is not a no: a failing API leads to the fallback and asks nobody.
 //! - Every transition but those to `Fetching` ends the turn. After a question by voice the next turn goes on from
 //!   `AwaitingVoice`; a card brings no answer, so it finishes the attempt.

@@ -24,7 +24,9 @@ impl Run {
     /// What must hold of each run, however it came about.
     fn check(&self) {
         let told = || format!("{:?} {:?}", self.events, self.actions);
-        assert!(self.actions.len() <= 4, "a run of more than four steps: {}", told());
+        assert!(self.actions.len() <= steps(self.states[0]), "a longer run than is stated: {}", told());
+        let fetches_twice = self.actions.windows(2).any(|pair| pair == [Action::Fetch, Action::Fetch]);
+        assert!(!fetches_twice, "a turn of more than two steps: {}", told());
         assert!(self.count(Action::AskByVoice) <= 1, "R19: {}", told());
         assert!(self.count(Action::AskByCard) <= 1, "R21: {}", told());
         let after_voice = self.states.iter().position(|state| *state == State::Fetching(Attempt::AfterVoice));
@@ -63,9 +65,23 @@ impl Run {
     }
 }
 
+/// The most inputs that a process takes from here, as the documentation of `transition` states it.
+fn steps(state: State) -> usize {
+    match state {
+        // Somebody wants something, the APIs answer; the customer answers, the APIs answer once more.
+        State::Idle => 4,
+        State::Fetching(Attempt::First) => 3,
+        // Also where the question came back to a new process.
+        State::AwaitingVoice => 2,
+        State::Fetching(Attempt::AfterVoice) => 1,
+        State::Finished => 0,
+    }
+}
+
 /// Goes every way from here, and counts the ends.
-fn walk(run: &Run) -> usize {
+fn walk(run: &Run, longest: &mut usize) -> usize {
     run.check();
+    *longest = run.actions.len().max(*longest);
     let state = *run.states.last().unwrap();
     let mut ends = 0;
     let mut accepted = 0;
@@ -79,7 +95,7 @@ fn walk(run: &Run) -> usize {
             longer.states.push(next);
             longer.events.push(event);
             longer.actions.push(action);
-            ends += walk(&longer);
+            ends += walk(&longer, longest);
         }
     }
     assert_eq!(accepted == 0, state == State::Finished, "only the end waits for nothing");
@@ -89,7 +105,9 @@ fn walk(run: &Run) -> usize {
 #[test]
 fn every_run_from_every_start() {
     for start in State::ALL {
-        let ends = walk(&Run { states: vec![start], ..Run::default() });
+        let mut longest = 0;
+        let ends = walk(&Run { states: vec![start], ..Run::default() }, &mut longest);
+        assert_eq!(longest, steps(start), "{start}: the bound is met");
         let least = if start == State::Finished { 1 } else { 60 };
         assert!(ends >= least, "{start}: {ends} runs only");
     }
