@@ -1,4 +1,4 @@
-//! Keeps R7 and R34: a token goes to Alexa's own hosts only, and what a request says stays in its place of a URL.
+//! Keeps R7: a token goes to Alexa's own hosts only, and what a request says stays in its place of a URL.
 
 use consent_core::access::{ALEXA_API_HOSTS, AccessToken, ApiEndpoint};
 use consent_core::{
@@ -29,6 +29,7 @@ fn check(url: &str, also: &[&str], expected: Option<&str>) {
     }
 }
 
+/// Keeps R7.
 #[test]
 fn alexas_own_hosts() {
     assert_eq!(ALEXA_API_HOSTS.len(), 4, "North America, Europe and two ways to write the Far East");
@@ -44,6 +45,7 @@ fn alexas_own_hosts() {
     }
 }
 
+/// Keeps R7.
 #[test]
 fn nobody_elses() {
     let hostile = [
@@ -113,6 +115,7 @@ fn a_host_may_allow_a_stand_in_by_name() {
     }
 }
 
+/// Keeps R7.
 #[test]
 fn a_token_that_cannot_stand_in_a_header() {
     let long = "x".repeat(AccessToken::MAX_BYTES);

@@ -25,6 +25,7 @@ fn kept() -> Value {
     })
 }
 
+/// Keeps R24 and R28.
 #[test]
 fn what_is_written_is_this() {
     let mut record = record();
@@ -70,6 +71,7 @@ fn the_largest_record_and_a_usual_one() {
     assert!(usual.to_json().len() <= 512, "{}", usual.to_json().len());
 }
 
+/// Keeps R34.
 #[test]
 fn what_is_no_record() {
     let at = |place: &str, value: Value| {

@@ -69,6 +69,7 @@ fn body(url: &str) -> &'static str {
     }
 }
 
+/// Keeps R34.
 #[test]
 fn a_whole_turn() {
     let scene = canaries(Scene::intent());
@@ -121,6 +122,7 @@ fn check_values(profile: &mut Profile) {
     silent("MissingValue", &format!("{wrong} {wrong:?}"));
 }
 
+/// Keeps R28 and R34.
 #[test]
 fn a_question_and_its_answer() {
     let scene = canaries(Scene::intent());
@@ -165,6 +167,7 @@ fn a_question_and_its_answer() {
     silent("what is kept after the answer", &session.history.to_json());
 }
 
+/// Keeps R34.
 #[test]
 fn no_error_says_more() {
     let told = |error: &dyn core::error::Error| format!("{error} {error:?}");

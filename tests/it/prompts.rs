@@ -1,4 +1,4 @@
-//! Keeps R17 and R29 for every prompt: with any permissions, in every locale, it names exactly those, each once, and is a
+//! Keeps R4, R17 and R29 for every prompt: with any permissions, in every locale, it names exactly those, each once, and is a
 //! short whole sentence that Alexa can say.
 
 use std::thread;
@@ -172,6 +172,7 @@ fn check_locale(locale: Locale) {
     }
 }
 
+/// Keeps R17, R29 and C46.
 #[test]
 fn every_prompt_names_exactly_what_it_is_about() {
     thread::scope(|scope| {
@@ -217,6 +218,7 @@ fn of_nothing_there_is_nothing_to_say() {
 }
 
 /// None of these says anything about a consent, so the words do not either.
+/// Keeps R4.
 #[test]
 fn what_is_not_known_is_tried_later() {
     use FallbackReason::{ApiFailed, NoAccessToken, Throttled, Unreachable};
@@ -232,6 +234,7 @@ fn what_is_not_known_is_tried_later() {
 }
 
 /// Where the parts of one prompt meet, and a skill's own words behind them.
+/// Keeps C42.
 #[test]
 fn parts_are_joined_as_the_language_joins_sentences() {
     let skill = Prompts::new(SKILL, Locale::EnUs);

@@ -1,4 +1,4 @@
-//! Keeps R2, R4, R5 and R31: all answers of a turn taken together, every mixture of them.
+//! Keeps R2, R4, R5, R8 and R31: all answers of a turn taken together, every mixture of them.
 
 use consent_core::answer::{Answer, Answers};
 use consent_core::verdict::{Channel, Verdict};
@@ -82,6 +82,7 @@ fn check_all(list: &[Requirement]) -> usize {
     mixtures.len()
 }
 
+/// Keeps R2, R4, R5, R31 and V34.
 #[test]
 fn every_mixture_of_answers() {
     let mobile = Requirement::required(Permission::MobileNumber);
@@ -103,6 +104,7 @@ fn every_mixture_of_answers() {
     }
 }
 
+/// Keeps R8.
 #[test]
 fn what_is_optional_never_matters() {
     for answer in given() {
