@@ -176,7 +176,7 @@ fn kind(consent: Consent) -> &'static str {
     }
 }
 
-/// Keeps R2, R6 and C12.
+/// Keeps R2 and C12.
 #[test]
 fn every_kind_with_every_body_of_a_success() {
     for consent in Consent::all().filter(|consent| family(*consent).is_some()) {

@@ -29,7 +29,6 @@ fn check(url: &str, also: &[&str], expected: Option<&str>) {
     }
 }
 
-/// Keeps R7.
 #[test]
 fn alexas_own_hosts() {
     assert_eq!(ALEXA_API_HOSTS.len(), 4, "North America, Europe and two ways to write the Far East");
@@ -115,7 +114,6 @@ fn a_host_may_allow_a_stand_in_by_name() {
     }
 }
 
-/// Keeps R7.
 #[test]
 fn a_token_that_cannot_stand_in_a_header() {
     let long = "x".repeat(AccessToken::MAX_BYTES);

@@ -197,7 +197,7 @@ fn the_resumed_turn_uses_its_own_token_and_endpoint() {
     assert_eq!(profile.take::<PhoneNumber>(MOBILE.level).unwrap().expose(), "2065550100");
 }
 
-/// Keeps R7, R9, C3, C4 and V11.
+/// Keeps R9, C3, C4 and V11.
 #[test]
 fn the_queries_go_where_the_references_say() {
     const ALL: Requirements = requirements![

@@ -1,4 +1,4 @@
-//! Keeps R8, R9, R18 and R33: the location, which no API is asked for and the request itself answers.
+//! Keeps R9, R18 and R33: the location, which no API is asked for and the request itself answers.
 
 use consent_core::effect::FallbackReason;
 use consent_core::value::Coordinates;
@@ -34,7 +34,7 @@ fn seattle() -> Value {
     })
 }
 
-/// Keeps R8 and R33.
+/// Keeps R33.
 #[test]
 fn every_branch_of_amazons_order() {
     let at = |latitude: f64, longitude: f64| json!({ "coordinate": { "latitudeInDegrees": latitude, "longitudeInDegrees": longitude } });

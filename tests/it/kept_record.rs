@@ -1,4 +1,4 @@
-//! Keeps R24, R28 and R34 for a record in a store: it comes back as it was, it stays small, and what is no record is an error
+//! Keeps R34 for a record in a store: it comes back as it was, it stays small, and what is no record is an error
 //! that names the field.
 
 use consent_core::fingerprint::Fingerprint;
@@ -25,7 +25,6 @@ fn kept() -> Value {
     })
 }
 
-/// Keeps R24 and R28.
 #[test]
 fn what_is_written_is_this() {
     let mut record = record();

@@ -1,4 +1,4 @@
-//! Keeps R24, R25 and R30 for skill.json: a skill that acts on what changes in the app is told of all that keeps a record right.
+//! Keeps R30 and C33 for skill.json: a skill that acts on what changes in the app is told of all that keeps a record right.
 
 use consent_core::Consents;
 use consent_core::wire::event_kind::EventKind;
@@ -63,7 +63,7 @@ fn every_event_has_the_name_of_the_manifest() {
     }
 }
 
-/// Keeps R24, R25 and C33.
+/// Keeps C33.
 #[test]
 fn what_must_be_subscribed_to() {
     let all = [ACCEPTED, CHANGED, DISABLED];

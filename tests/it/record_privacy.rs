@@ -1,4 +1,4 @@
-//! Keeps R28 and R34 outside the conversation: no id, token, code or word of an event in any Debug, any Display or anything
+//! Keeps R34 outside the conversation: no id, token, code or word of an event in any Debug, any Display or anything
 //! that is kept.
 
 use core::fmt::Debug;
@@ -74,7 +74,7 @@ fn check_event(scene: &Scene) -> ConsentRecord {
     record
 }
 
-/// Keeps R28 and R34.
+/// Keeps R34.
 #[test]
 fn every_event() {
     for (kind, _) in EventKind::KNOWN {

@@ -1,4 +1,4 @@
-//! Keeps R10 to R12, R17, R21, R26, R29 and R30: the exact JSON that a skill answers.
+//! Keeps R10 to R12, R17, R21, R26 and R28 to R30: the exact JSON that a skill answers.
 
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
@@ -168,6 +168,7 @@ fn what_the_skill_keeps_of_others_goes_back_byte_for_byte() {
     assert_eq!(answer.matches("\"consent-core\":").count(), 1, "its own entry is replaced");
 }
 
+/// Keeps R28.
 #[test]
 fn what_this_crate_keeps_has_one_shape() {
     let question = voice_question(MIXED);
