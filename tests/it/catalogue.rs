@@ -224,7 +224,7 @@ fn invented_names_are_unknown_and_pass_through() {
     }
 }
 
-/// Keeps R10, V9 and V12.
+/// Keeps V9 and V12.
 #[test]
 fn a_consent_is_a_permission_at_a_level_that_exists() {
     assert_eq!(ConsentLevel::ALL.map(ConsentLevel::as_str), ["ACCOUNT", "PERSON"]);

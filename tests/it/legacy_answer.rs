@@ -166,7 +166,7 @@ fn a_yes_is_a_yes_to_what_this_form_can_ask_for() {
     }
 }
 
-/// Keeps R13 and R20.
+/// Keeps R13.
 #[test]
 fn only_an_answer_to_ask_for_is_one() {
     let payload = json!({ "permissionScope": SCOPE, "status": "ACCEPTED", "isCardThrown": true });

@@ -1,4 +1,4 @@
-//! Keeps R24, R26 and R27 for events that are not what they should be: none is refused, and what cannot be read changes
+//! Keeps R24 and R26 for events that are not what they should be: none is refused, and what cannot be read changes
 //! nothing. The toggle in the app jumps back if the skill chokes.
 
 use consent_core::wire::request::RequestEnvelope;
@@ -31,7 +31,7 @@ fn rests_on(place: &str) -> &'static [&'static str] {
     rests.iter().find(|(prefix, _)| place.starts_with(prefix)).map_or(&[], |(_, facts)| facts)
 }
 
-/// Keeps R26 and R27.
+/// Keeps R26.
 #[test]
 fn a_wrong_type_at_every_field_is_survived() {
     let whole: Value = serde_json::from_str(&fixture("complete/event")).unwrap();

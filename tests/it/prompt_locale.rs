@@ -244,7 +244,6 @@ fn a_reason_ends_as_a_sentence_does() {
 }
 
 /// What a turn ends with is what is said.
-/// Keeps R29.
 #[test]
 fn an_ending_has_its_prompt() {
     let email = requirements![Requirement::required(Permission::Email)];

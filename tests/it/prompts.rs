@@ -1,4 +1,4 @@
-//! Keeps R4, R17 and R29 for every prompt: with any permissions, in every locale, it names exactly those, each once, and is a
+//! Keeps R17 and R29 for every prompt: with any permissions, in every locale, it names exactly those, each once, and is a
 //! short whole sentence that Alexa can say.
 
 use std::thread;
@@ -218,7 +218,6 @@ fn of_nothing_there_is_nothing_to_say() {
 }
 
 /// None of these says anything about a consent, so the words do not either.
-/// Keeps R4.
 #[test]
 fn what_is_not_known_is_tried_later() {
     use FallbackReason::{ApiFailed, NoAccessToken, Throttled, Unreachable};
