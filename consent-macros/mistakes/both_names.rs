@@ -1,4 +1,4 @@
-//! The full name and the given name in one handler.
+//! The full name and the given name in one handler. Keeps R22 and C16.
 use consent_core::value::{EmailAddress, FullName, GivenName};
 use consent_macros::RequiresConsent;
 

@@ -1,4 +1,4 @@
-//! One handler takes the full name, another the given name, in either order.
+//! One handler takes the full name, another the given name, in either order. Keeps R22 and C16.
 use consent_core::value::{FullName, GivenName};
 use consent_macros::{ConsentRouter, RequiresConsent};
 

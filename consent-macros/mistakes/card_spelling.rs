@@ -1,4 +1,4 @@
-//! The spelling of a card, where that of skill.json is expected.
+//! The spelling of a card, where that of skill.json is expected. Keeps R21.
 use consent_core::value::Address;
 use consent_macros::RequiresConsent;
 

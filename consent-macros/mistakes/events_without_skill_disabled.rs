@@ -1,4 +1,4 @@
-//! Of the events that keep a record right, one is missing.
+//! Of the events that keep a record right, one is missing. Keeps C33.
 use consent_core::value::{EmailAddress, PhoneNumber};
 use consent_macros::{ConsentRouter, RequiresConsent};
 

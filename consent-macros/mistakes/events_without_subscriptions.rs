@@ -1,4 +1,4 @@
-//! A router acts on events, and its skill gets none.
+//! A router acts on events, and its skill gets none. Keeps C33.
 use consent_core::value::{EmailAddress, PhoneNumber};
 use consent_macros::{ConsentRouter, RequiresConsent};
 

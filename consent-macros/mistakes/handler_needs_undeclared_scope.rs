@@ -1,4 +1,4 @@
-//! The router's manifest does not declare what handlers need.
+//! The router's manifest does not declare what handlers need. Keeps R21 and C13.
 use consent_core::value::{EmailAddress, GivenName, PhoneNumber};
 use consent_macros::{ConsentRouter, RequiresConsent};
 

@@ -1,4 +1,4 @@
-//! No API gives this of a speaker.
+//! No API gives this of a speaker. Keeps R10.
 use consent_core::value::EmailAddress;
 use consent_macros::RequiresConsent;
 

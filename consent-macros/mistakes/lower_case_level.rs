@@ -1,4 +1,4 @@
-//! A level in lower case.
+//! A level in lower case. Keeps V9.
 use consent_core::value::GivenName;
 use consent_macros::RequiresConsent;
 

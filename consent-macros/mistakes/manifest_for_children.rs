@@ -1,4 +1,4 @@
-//! A skill for children asks for an address.
+//! A skill for children asks for an address. Keeps C6.
 use consent_core::value::EmailAddress;
 use consent_macros::RequiresConsent;
 

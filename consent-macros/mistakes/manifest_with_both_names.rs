@@ -1,4 +1,4 @@
-//! The manifest declares both names.
+//! The manifest declares both names. Keeps R22 and C16.
 use consent_core::value::GivenName;
 use consent_macros::RequiresConsent;
 

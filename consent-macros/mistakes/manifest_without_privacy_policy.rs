@@ -1,4 +1,4 @@
-//! A locale has no privacy policy, and the use of personal data is not said.
+//! A locale has no privacy policy, and the use of personal data is not said. Keeps C5.
 use consent_core::value::EmailAddress;
 use consent_macros::RequiresConsent;
 

@@ -1,4 +1,4 @@
-//! The manifest does not declare what is needed.
+//! The manifest does not declare what is needed. Keeps R21 and C13.
 use consent_core::value::{Address, EmailAddress, GivenName};
 use consent_macros::RequiresConsent;
 

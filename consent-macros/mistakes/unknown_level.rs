@@ -1,4 +1,4 @@
-//! A level that does not exist.
+//! A level that does not exist. Keeps V9.
 use consent_core::value::GivenName;
 use consent_macros::RequiresConsent;
 

@@ -1,4 +1,4 @@
-//! The manifest declares what no handler needs.
+//! The manifest declares what no handler needs. Keeps C7.
 use consent_core::value::{EmailAddress, PhoneNumber};
 use consent_macros::{ConsentRouter, RequiresConsent};
 

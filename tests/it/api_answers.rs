@@ -104,6 +104,7 @@ fn ask(consent: Consent, status: u16, body: &[u8]) -> (Answer, Option<Profile>) 
     }
 }
 
+/// Keeps R2 to R6, C18, C19 and C41.
 #[test]
 fn every_family_with_every_status_and_body() {
     for consent in Consent::all() {
@@ -175,6 +176,7 @@ fn kind(consent: Consent) -> &'static str {
     }
 }
 
+/// Keeps R2 and C12.
 #[test]
 fn every_kind_with_every_body_of_a_success() {
     for consent in Consent::all().filter(|consent| family(*consent).is_some()) {
@@ -197,6 +199,7 @@ fn every_kind_with_every_body_of_a_success() {
     }
 }
 
+/// Keeps C1.
 #[test]
 fn the_values_are_those_of_the_body() {
     use ConsentLevel::Account;

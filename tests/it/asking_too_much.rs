@@ -1,4 +1,4 @@
-//! Keeps R8, R19, R21 and R26 where it is easy to ask too much: after the skill was replaced, at the other level, where
+//! Keeps R8, R9, R13, R18, R19 and R26 where it is easy to ask too much: after the skill was replaced, at the other level, where
 //! nobody listens, for what is only welcome.
 
 use consent_core::effect::FallbackReason;
@@ -39,6 +39,7 @@ fn check(today: Requirements<'static>, code: &str, word: Option<&str>, expected:
     assert_eq!(end.to_string(), expected, "{code} {word:?}");
 }
 
+/// Keeps R8.
 #[test]
 fn a_handler_that_was_replaced_while_alexa_asked() {
     for today in [ASKS_MOBILE, EMAIL_IS_WELCOME] {
@@ -55,6 +56,7 @@ fn a_handler_that_was_replaced_while_alexa_asked() {
     check(ASKS_BOTH, "200", Some("DENIED"), "FallBack(Declined){Email}");
 }
 
+/// Keeps R18 and R19.
 #[test]
 fn a_yes_to_one_thing_opens_no_card_for_another_that_was_refused() {
     let scene = Question::put(ASKS_EMAIL, &Scene::intent()).answered("200", Some("ACCEPTED"));
@@ -81,6 +83,7 @@ fn a_yes_to_one_thing_opens_no_card_for_another_that_was_refused() {
     assert_eq!(end.to_string(), "AskByCard{Email}", "R18");
 }
 
+/// Keeps R19.
 #[test]
 fn a_question_at_the_other_level_is_the_same_question() {
     const OF_ACCOUNT: Requirements = requirements![Requirement::required(Permission::GivenName)];
@@ -106,6 +109,7 @@ fn a_question_at_the_other_level_is_the_same_question() {
     }
 }
 
+/// Keeps R26.
 #[test]
 fn nobody_is_asked_where_nobody_listens() {
     let nothing_granted = || CannedHost::new().answer(EMAIL, 403, "");
@@ -122,6 +126,7 @@ fn nobody_is_asked_where_nobody_listens() {
     assert_eq!(end.to_string(), "AskByVoice{Email}");
 }
 
+/// Keeps R8 and C12.
 #[test]
 fn what_is_only_welcome_never_fails() {
     const LOCATION: Requirements = requirements![
@@ -190,7 +195,7 @@ fn a_value_is_not_lost_by_asking_for_another() {
     assert_eq!(profile.take::<EmailAddress>(EMAIL.level).unwrap().expose(), "a@example.com");
 }
 
-/// R13: whoever says something new has moved on, and a later resume without a token answers nothing of ours.
+/// Keeps R13: whoever says something new has moved on, and a later resume without a token answers nothing of ours.
 #[test]
 fn a_question_closes_when_the_customer_moves_on() {
     let question = Question::put(ASKS_EMAIL, &Scene::intent());
@@ -203,6 +208,7 @@ fn a_question_closes_when_the_customer_moves_on() {
 }
 
 /// An empty id is none.
+/// Keeps R9.
 #[test]
 fn nobody_is_not_somebody() {
     const NAME: Requirements = requirements![Requirement::required(Permission::GivenName).of_person()];

@@ -1,4 +1,4 @@
-//! Keeps R6, R30 and R34 for input that is not what it should be: never a panic, always an error that names the
+//! Keeps R30 and R34 for input that is not what it should be: never a panic, always an error that names the
 //! field, never a word of the input in it.
 
 use consent_core::ResumeToken;
@@ -132,6 +132,7 @@ fn too_deep() {
     }
 }
 
+/// Keeps R30.
 #[test]
 fn odd_strings_and_keys() {
     let good = [
@@ -160,6 +161,7 @@ fn odd_strings_and_keys() {
     }
 }
 
+/// Keeps R34.
 #[test]
 fn a_key_that_is_somebodys_data_is_not_shown() {
     let keys = [

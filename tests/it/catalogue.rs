@@ -110,6 +110,7 @@ pub(crate) fn rows() -> [Row; 9] {
     ]
 }
 
+/// Keeps R10, R21, C15, C28 to C31, and V8.
 #[test]
 fn every_permission_is_as_amazon_writes_it() {
     assert_eq!(Permission::ALL.len(), 9);
@@ -186,6 +187,7 @@ pub(crate) const OPAQUE: &str = "
     dash::read:endpoints:sensors
 ";
 
+/// Keeps R30.
 #[test]
 fn the_manifest_knows_forty_names() {
     let opaque: BTreeSet<&str> = OPAQUE.split_whitespace().collect();
@@ -199,6 +201,7 @@ fn the_manifest_knows_forty_names() {
     }
 }
 
+/// Keeps R30.
 #[test]
 fn invented_names_are_unknown_and_pass_through() {
     let invented = [
@@ -221,6 +224,7 @@ fn invented_names_are_unknown_and_pass_through() {
     }
 }
 
+/// Keeps V9 and V12.
 #[test]
 fn a_consent_is_a_permission_at_a_level_that_exists() {
     assert_eq!(ConsentLevel::ALL.map(ConsentLevel::as_str), ["ACCOUNT", "PERSON"]);

@@ -37,6 +37,7 @@ fn check(steps: &[(Scene, &[Consent], Consents)]) -> ConsentRecord {
 }
 
 /// Accepted at 10:01, and the skill fetched; withdrawn at 10:02, and told first.
+/// Keeps R24 and R33.
 #[test]
 fn a_withdrawal_is_told_before_its_grant() {
     use ConsentLevel::Account;
@@ -52,6 +53,7 @@ fn a_withdrawal_is_told_before_its_grant() {
     assert_eq!(record.hint(EMAIL_OF_ACCOUNT, None), Hint::NotGranted);
 }
 
+/// Keeps R24.
 #[test]
 fn what_is_not_granted_is_of_a_level_and_of_a_speaker() {
     use ConsentLevel::{Account, Person};
@@ -68,7 +70,7 @@ fn what_is_not_granted_is_of_a_level_and_of_a_speaker() {
     ]);
 }
 
-/// R25: of a user of whom nothing is known, too, and of speakers whom nobody remembers.
+/// Keeps R25: of a user of whom nothing is known, too, and of speakers whom nobody remembers.
 #[test]
 fn disabling_leaves_nothing_but_what_is_granted_since() {
     use ConsentLevel::{Account, Person};

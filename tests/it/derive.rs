@@ -53,6 +53,7 @@ struct BookTable {
     bookings: Vec<u32>,
 }
 
+/// Keeps R9.
 #[test]
 fn each_field_has_what_its_own_scope_and_level_opened() {
     let table: BookTable = built(host(), &Scene::intent().with_speaker());
@@ -151,6 +152,7 @@ struct TakeAll {
     timers: Option<TimersRight>,
 }
 
+/// Keeps C1 and C28 to C31.
 #[test]
 fn every_permission_fills_a_field() {
     let address =

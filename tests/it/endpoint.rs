@@ -1,4 +1,4 @@
-//! Keeps R7 and R34: a token goes to Alexa's own hosts only, and what a request says stays in its place of a URL.
+//! Keeps R7: a token goes to Alexa's own hosts only, and what a request says stays in its place of a URL.
 
 use consent_core::access::{ALEXA_API_HOSTS, AccessToken, ApiEndpoint};
 use consent_core::{
@@ -44,6 +44,7 @@ fn alexas_own_hosts() {
     }
 }
 
+/// Keeps R7.
 #[test]
 fn nobody_elses() {
     let hostile = [

@@ -1,4 +1,4 @@
-//! Keeps R13, R15, R18 to R20 and R29: every run, over every input and to its end.
+//! Keeps R15 and R18 to R20: every run, over every input and to its end.
 
 use consent_core::effect::FallbackReason;
 use consent_core::state::Attempt;
@@ -102,6 +102,7 @@ fn walk(run: &Run, longest: &mut usize) -> usize {
     ends + usize::from(accepted == 0)
 }
 
+/// Keeps R15, R18 to R20, and C43.
 #[test]
 fn every_run_from_every_start() {
     for start in State::ALL {

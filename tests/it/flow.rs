@@ -1,4 +1,4 @@
-//! Keeps R1, R2, R5, R7 to R9, R15 to R19, R23 and R31: the scenes of Amazon's two pages, played to their end.
+//! Keeps R1, R2, R4, R5, R7 to R9, R15 to R19, R26, R29 and R31: the scenes of Amazon's two pages, played to their end.
 
 use consent_core::state::AfterSilence;
 use consent_core::value::{EmailAddress, GivenName, PhoneNumber};
@@ -23,6 +23,7 @@ const SEND: Requirements = requirements![
 ];
 const GREET: Requirements = requirements![Requirement::required(Permission::GivenName).of_person()];
 
+/// Keeps R1, R2, R4, R8, R31, C7, C17, C38, C39, C41 and V34.
 #[test]
 fn first_turns() {
     type Statuses = &'static [(Consent, u16)];
@@ -71,6 +72,7 @@ fn first_turns() {
     }
 }
 
+/// Keeps R5.
 #[test]
 fn a_skill_that_did_not_declare_it_asks_nobody() {
     let body = r#"{"code":"ACCESS_DENIED","message":"Access denied with reason: FORBIDDEN"}"#;
@@ -79,6 +81,7 @@ fn a_skill_that_did_not_declare_it_asks_nobody() {
     assert_eq!(end.to_string(), "FallBack(NotConfigured){MobileNumber}", "R5");
 }
 
+/// Keeps R29 and C26.
 #[test]
 fn what_was_granted_goes_along_with_a_fallback() {
     let mut host =
@@ -90,6 +93,7 @@ fn what_was_granted_goes_along_with_a_fallback() {
     assert!(less.profile.take::<EmailAddress>(EMAIL.level).is_err(), "nobody asked for it");
 }
 
+/// Keeps R1, R9, R26 and C12.
 #[test]
 fn what_the_request_lacks() {
     let scene = Scene::intent;
@@ -137,6 +141,7 @@ fn answer(scene: &Scene, policy: &AskPolicy, host: &mut CannedHost) -> TurnEnd {
     run(step, |queries| host.fetch(queries)).unwrap()
 }
 
+/// Keeps R15 to R19, C20, V20 to V23, V26 to V30, and V32.
 #[test]
 fn second_turns() {
     let card_after_silence = AskPolicy { after_silence: AfterSilence::AskByCard, ..AskPolicy::default() };
@@ -174,6 +179,7 @@ fn second_turns() {
     }
 }
 
+/// Keeps R7.
 #[test]
 fn the_resumed_turn_uses_its_own_token_and_endpoint() {
     let question = Question::put(BOOK, &Scene::intent());
@@ -191,6 +197,7 @@ fn the_resumed_turn_uses_its_own_token_and_endpoint() {
     assert_eq!(profile.take::<PhoneNumber>(MOBILE.level).unwrap().expose(), "2065550100");
 }
 
+/// Keeps R9, C3, C4 and V11.
 #[test]
 fn the_queries_go_where_the_references_say() {
     const ALL: Requirements = requirements![
@@ -216,6 +223,7 @@ fn the_queries_go_where_the_references_say() {
     assert!(host.sent.iter().all(|sent| sent.token == "token-of-the-first-turn"), "R7");
 }
 
+/// Keeps R9, C2, C3, V10 and V11.
 #[test]
 fn the_speaker_is_not_the_account() {
     const BOTH: Requirements = requirements![

@@ -1,4 +1,4 @@
-//! Keeps R8 and R33: the location, which no API is asked for and the request itself answers.
+//! Keeps R9, R18 and R33: the location, which no API is asked for and the request itself answers.
 
 use consent_core::effect::FallbackReason;
 use consent_core::value::Coordinates;
@@ -34,6 +34,7 @@ fn seattle() -> Value {
     })
 }
 
+/// Keeps R33.
 #[test]
 fn every_branch_of_amazons_order() {
     let at = |latitude: f64, longitude: f64| json!({ "coordinate": { "latitudeInDegrees": latitude, "longitudeInDegrees": longitude } });
@@ -147,6 +148,7 @@ fn accepted(requirements: Requirements<'static>, resumed: &dyn Fn(Scene) -> Scen
     run(step, |queries| CannedHost::new().fetch(queries)).unwrap()
 }
 
+/// Keeps R18.
 #[test]
 fn after_a_yes_the_resumed_request_answers() {
     let cases = [
@@ -161,6 +163,7 @@ fn after_a_yes_the_resumed_request_answers() {
     }
 }
 
+/// Keeps R9.
 #[test]
 fn a_fallback_after_a_yes_names_only_what_it_is_about() {
     const MEET: Requirements = requirements![

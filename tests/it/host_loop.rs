@@ -1,4 +1,4 @@
-//! Keeps R4, R6 and R13: hosts that answer too little, too much or at the wrong time, and both loops of a host.
+//! Keeps R4 and R18: hosts that answer too little, too much or at the wrong time, and both loops of a host.
 
 use core::cell::Cell;
 use core::future::Future;
@@ -27,6 +27,7 @@ fn queries(step: &Step<'static>) -> Queries<'static> {
     }
 }
 
+/// Keeps R4.
 #[test]
 fn replies_that_are_missing_or_doubled() {
     let step = open();
@@ -61,6 +62,7 @@ fn replies_that_are_missing_or_doubled() {
     }
 }
 
+/// Keeps R18.
 #[test]
 fn a_step_is_its_own_record() {
     let step = open();

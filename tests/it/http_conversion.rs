@@ -1,4 +1,4 @@
-//! Keeps R6, R7 and R34 for hosts that speak the `http` crate (feature `http`).
+//! Keeps R6 and R34 for hosts that speak the `http` crate (feature `http`).
 
 use consent_core::answer::Answer;
 use consent_core::{AskBy, ConsentFlow, Effect, Permission, Requirement, Requirements, requirements};
@@ -9,6 +9,7 @@ use serde_json::json;
 const ADDRESS: Requirements =
     requirements![Requirement::required(Permission::FullAddress), Requirement::required(Permission::Email),];
 
+/// Keeps R34 and C18.
 #[test]
 fn a_query_is_a_get_without_a_body() {
     let scene = Scene::intent().with("/context/System/device/deviceId", json!("../\u{e9} x"));
@@ -33,6 +34,7 @@ fn a_query_is_a_get_without_a_body() {
     assert_eq!(count, 2);
 }
 
+/// Keeps R6.
 #[test]
 fn a_response_is_read_as_it_came() {
     let step = ConsentFlow::open(ADDRESS, AskBy::NotAtAll, Scene::intent().turn()).unwrap();

@@ -78,6 +78,7 @@ fn the_recipe_is_the_one_in_the_document() {
     assert!(committed::text("docs/keeping-records.md").contains(&format!("```rust\n{recipe}```\n")));
 }
 
+/// Keeps R25.
 #[test]
 fn what_cannot_be_read_is_left_and_acknowledged() {
     let disabled = event(DISABLED, 3);
@@ -105,6 +106,7 @@ fn what_cannot_be_read_is_left_and_acknowledged() {
     }
 }
 
+/// Keeps R27.
 #[test]
 fn only_an_event_that_needs_the_store_fails_with_it() {
     for (kind, fails) in [
@@ -122,6 +124,7 @@ fn only_an_event_that_needs_the_store_fails_with_it() {
     }
 }
 
+/// Keeps R24.
 #[test]
 fn many_writers_at_once() {
     let mut events: Vec<SkillEvent<'_>> = (0..12)

@@ -1,4 +1,4 @@
-//! Keeps R24, R28 and R34 for a record in a store: it comes back as it was, it stays small, and what is no record is an error
+//! Keeps R34 for a record in a store: it comes back as it was, it stays small, and what is no record is an error
 //! that names the field.
 
 use consent_core::fingerprint::Fingerprint;
@@ -70,6 +70,7 @@ fn the_largest_record_and_a_usual_one() {
     assert!(usual.to_json().len() <= 512, "{}", usual.to_json().len());
 }
 
+/// Keeps R34.
 #[test]
 fn what_is_no_record() {
     let at = |place: &str, value: Value| {

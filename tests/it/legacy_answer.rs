@@ -103,6 +103,7 @@ fn check(status: &str, payload: &str, outcome: VoiceOutcome, is_card_thrown: boo
     assert_eq!(Turn::new(&envelope).is_card_thrown(), is_card_thrown, "R20: {text}");
 }
 
+/// Keeps R14 to R16, R20 and R32.
 #[test]
 fn every_code_with_every_status_card_and_scope() {
     let mut yes = 0;
@@ -122,6 +123,7 @@ fn every_code_with_every_status_card_and_scope() {
     assert_eq!(yes, 2 * CARDS.len(), "R15: the number and the string, in one status and one scope");
 }
 
+/// Keeps R15 and R30.
 #[test]
 fn a_status_or_a_payload_that_is_not_there_or_no_object() {
     let ran = r#"{"code":"200"}"#;
@@ -139,6 +141,7 @@ fn a_status_or_a_payload_that_is_not_there_or_no_object() {
     check(ran, list, VoiceOutcome::Failed, false);
 }
 
+/// Keeps R15 and R32.
 #[test]
 fn a_yes_is_a_yes_to_what_this_form_can_ask_for() {
     let timers = Consent::account(Permission::Timers);
@@ -163,6 +166,7 @@ fn a_yes_is_a_yes_to_what_this_form_can_ask_for() {
     }
 }
 
+/// Keeps R13.
 #[test]
 fn only_an_answer_to_ask_for_is_one() {
     let payload = json!({ "permissionScope": SCOPE, "status": "ACCEPTED", "isCardThrown": true });

@@ -1,4 +1,4 @@
-//! Keeps R11, R13, R15, R18 to R20, R32 and R34: the legacy form of the question, from the directive to the end of the turn
+//! Keeps R7, R11, R13, R15, R18 to R20, R32 and R34: the legacy form of the question, from the directive to the end of the turn
 //! that brings the answer.
 
 use consent_core::manners::TokenAlone;
@@ -36,6 +36,7 @@ fn written(token: &ResumeToken) -> Option<Value> {
     Some(serde_json::from_str(&answer.to_json()).unwrap())
 }
 
+/// Keeps R11 and R32.
 #[test]
 fn the_directive_is_the_one_of_the_contract() {
     for (requirements, scope) in [(REMIND, SCOPE), (TIME, "alexa::alerts:timers:skill:readwrite")] {
@@ -60,6 +61,7 @@ fn the_directive_is_the_one_of_the_contract() {
     }
 }
 
+/// Keeps R32.
 #[test]
 fn it_asks_for_one_right_at_a_time_and_for_nothing_else() {
     for consent in Consent::all().filter(|consent| consent.permission.voice_scope().is_some()) {
@@ -103,6 +105,7 @@ fn play(
     (end, session.history)
 }
 
+/// Keeps R7, R15 and R18 to R20.
 #[test]
 fn the_turn_that_brings_the_answer() {
     let usual = AskPolicy::default();
@@ -154,7 +157,7 @@ fn the_turn_that_brings_the_answer() {
     }
 }
 
-/// R20: neither for what was not asked for, nor for a handler that requires something else by now.
+/// Keeps R20: neither for what was not asked for, nor for a handler that requires something else by now.
 #[test]
 fn where_alexa_sent_a_card_no_other_goes_out_in_that_turn() {
     let usual = AskPolicy::default();
@@ -172,6 +175,7 @@ fn where_alexa_sent_a_card_no_other_goes_out_in_that_turn() {
     }
 }
 
+/// Keeps R13 and R32.
 #[test]
 fn whose_answer_it_is() {
     let usual = AskPolicy::default();
@@ -235,6 +239,7 @@ fn a_question_of_one_form_and_an_answer_of_the_other() {
     check(&Scene::legacy(text, &json!("200"), &no), &usual, "ours: Denied Some(200)");
 }
 
+/// Keeps R34.
 #[test]
 fn nothing_of_it_is_shown() {
     let scene = Scene::intent().with("/request/intent/slots", json!({ "note": { "value": "CANARY" } }));

@@ -1,4 +1,4 @@
-//! Keeps R24, R25 and R30 for skill.json: a skill that acts on what changes in the app is told of all that keeps a record right.
+//! Keeps R30 and C33 for skill.json: a skill that acts on what changes in the app is told of all that keeps a record right.
 
 use consent_core::Consents;
 use consent_core::wire::event_kind::EventKind;
@@ -63,6 +63,7 @@ fn every_event_has_the_name_of_the_manifest() {
     }
 }
 
+/// Keeps C33.
 #[test]
 fn what_must_be_subscribed_to() {
     let all = [ACCEPTED, CHANGED, DISABLED];
@@ -95,6 +96,7 @@ fn what_must_be_subscribed_to() {
     check(&told_of(&[&all[..], &others[..]].concat()), &[]);
 }
 
+/// Keeps C33.
 #[test]
 fn where_events_are_sent_to() {
     let all = |endpoint: Value| {
@@ -132,6 +134,7 @@ fn nothing_is_said_of_events() {
     }
 }
 
+/// Keeps C33.
 #[test]
 fn a_name_that_is_misspelled() {
     let both = lacks("`SKILL_DISABLED` and `SKILL_PERMISSION_CHANGED`");
@@ -168,6 +171,7 @@ fn a_name_that_is_misspelled() {
     assert_eq!(EventKind::meant_by("canary"), None);
 }
 
+/// Keeps R30.
 #[test]
 fn what_the_manifest_says_can_be_read() {
     let manifest = json!({ "manifest": { "events": told_of(&["canary", DISABLED]) } }).to_string();

@@ -1,4 +1,4 @@
-//! Keeps R19 and R33: how often a customer may be asked, in one session and after a no.
+//! Keeps R19 and R30: how often a customer may be asked, in one session and after a no.
 
 use core::time::Duration;
 
@@ -59,6 +59,7 @@ fn by(history: &AskHistory, scene: &Scene, consent: Consent) -> AskBy {
     manners.asking_for(Consents::NONE.with(consent)).by
 }
 
+/// Keeps R19.
 #[test]
 fn how_the_customer_may_be_asked() {
     use AskBy::{CardOnly, NotAtAll, VoiceThenCard};
@@ -124,6 +125,7 @@ fn how_the_customer_may_be_asked() {
     }
 }
 
+/// Keeps R19.
 #[test]
 fn a_no_without_a_clock_or_a_session() {
     // When it was said is not known, so it counts as fresh.
@@ -140,6 +142,7 @@ fn a_no_without_a_clock_or_a_session() {
     assert_eq!(by(&noted(&[(no(), nowhere.clone())]), &nowhere, MOBILE), AskBy::NotAtAll);
 }
 
+/// Keeps R19.
 #[test]
 fn the_skill_may_choose() {
     let history = noted(&[(no(), at("ONE", Some(0)))]);
@@ -171,6 +174,7 @@ fn the_skill_may_choose() {
     }
 }
 
+/// Keeps R19.
 #[test]
 fn histories_are_merged() {
     let no_then = noted(&[(no(), at("ONE", Some(0)))]);
@@ -194,6 +198,7 @@ fn histories_are_merged() {
     }
 }
 
+/// Keeps R19.
 #[test]
 fn a_session_knows_better_than_the_store_what_was_asked_in_it() {
     let store = noted(&[(no(), at("ONE", Some(0))), (voice(), at("THREE", Some(1)))]);
@@ -210,6 +215,7 @@ fn a_session_knows_better_than_the_store_what_was_asked_in_it() {
     assert_eq!(by(&unknown, 0), AskBy::VoiceThenCard);
 }
 
+/// Keeps R30.
 #[test]
 fn a_history_is_kept_as_json() {
     let history = noted(&[

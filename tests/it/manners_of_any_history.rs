@@ -49,6 +49,7 @@ fn text(history: &AskHistory) -> String {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// Keeps R19.
     #[test]
     fn a_no_is_heard_and_the_record_stays_small(deeds in prop::collection::vec(any_deed(), 0..40)) {
         let mut history = AskHistory::default();

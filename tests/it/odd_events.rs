@@ -1,4 +1,4 @@
-//! Keeps R24, R26 and R27 for events that are not what they should be: none is refused, and what cannot be read changes
+//! Keeps R24 and R26 for events that are not what they should be: none is refused, and what cannot be read changes
 //! nothing. The toggle in the app jumps back if the skill chokes.
 
 use consent_core::wire::request::RequestEnvelope;
@@ -31,6 +31,7 @@ fn rests_on(place: &str) -> &'static [&'static str] {
     rests.iter().find(|(prefix, _)| place.starts_with(prefix)).map_or(&[], |(_, facts)| facts)
 }
 
+/// Keeps R26.
 #[test]
 fn a_wrong_type_at_every_field_is_survived() {
     let whole: Value = serde_json::from_str(&fixture("complete/event")).unwrap();
@@ -84,6 +85,7 @@ fn a_wrong_type_at_every_field_is_survived() {
     }
 }
 
+/// Keeps R24.
 #[test]
 fn a_list_with_an_entry_that_cannot_be_read_changes_nothing() {
     let changed = "AlexaSkillEvent.SkillPermissionChanged";
@@ -113,6 +115,7 @@ fn a_list_with_an_entry_that_cannot_be_read_changes_nothing() {
 }
 
 /// Events that are not about the skill, and those of tomorrow, are acknowledged as well.
+/// Keeps R26.
 #[test]
 fn an_event_about_anything_else_is_survived() {
     let whole: Value = serde_json::from_str(&fixture("complete/event")).unwrap();

@@ -5,7 +5,7 @@ use core::fmt::Debug;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, Speech};
 use consent_core::{
-    AskBy, AskPolicy, ConsentFlow, ConsentLevel, ConsentSession, Effect, Input, Permission, Profile,
+    AskBy, AskPolicy, ConsentFlow, ConsentLevel, ConsentSession, Effect, Ending, Input, Permission, Profile,
 };
 use consent_core::{Replies, Requirement, Requirements, Resume, ResumeToken, TurnEnd, requirements};
 use consent_tests::scene::{Scene, cause};
@@ -69,6 +69,7 @@ fn body(url: &str) -> &'static str {
     }
 }
 
+/// Keeps R34.
 #[test]
 fn a_whole_turn() {
     let scene = canaries(Scene::intent());
@@ -121,6 +122,7 @@ fn check_values(profile: &mut Profile) {
     silent("MissingValue", &format!("{wrong} {wrong:?}"));
 }
 
+/// Keeps R34.
 #[test]
 fn a_question_and_its_answer() {
     let scene = canaries(Scene::intent());
@@ -165,6 +167,33 @@ fn a_question_and_its_answer() {
     silent("what is kept after the answer", &session.history.to_json());
 }
 
+/// The name is fetched, the number is not granted: the question goes out, and the name stays behind. Keeps R28.
+#[test]
+fn what_was_fetched_is_not_kept() {
+    let scene = canaries(Scene::intent());
+    for (number, ends) in [(403, "AskByVoice{MobileNumber}"), (200, "Proceed{GivenName, MobileNumber}")] {
+        let step = ConsentFlow::open(VOICE, AskBy::VoiceThenCard, scene.turn()).unwrap();
+        let Effect::Fetch(queries) = step.effect else { panic!() };
+        let status = |url: &str| if url.contains("obileNumber") { number } else { 200 };
+        let replies = queries.map(|query| query.reply(status(&query.url()), body(&query.url()).as_bytes()));
+        let step = step.flow.step(Input::Replied(replies.collect())).unwrap();
+        assert_eq!(step.effect.to_string(), ends);
+        let Effect::EndTurn(end) = step.effect else { panic!() };
+        let mut session = ConsentSession::default();
+        let ending = session.end_turn(end, "book_table", &scene.turn(), scene.envelope().intent());
+        let own = serde_json::to_string(&session.attributes(Scene::intent().envelope())).unwrap();
+        let token = match ending {
+            Ending::AskByVoice(token) => token.as_str().to_owned(),
+            Ending::AskByCard(_) | Ending::Proceed(_) | Ending::FallBack(_) => String::new(),
+        };
+        assert_eq!(token.is_empty(), number == 200);
+        for kept in [own, token, session.history.to_json()] {
+            silent("what is kept", &kept.replace("CANARY-slot", ""));
+        }
+    }
+}
+
+/// Keeps R34.
 #[test]
 fn no_error_says_more() {
     let told = |error: &dyn core::error::Error| format!("{error} {error:?}");

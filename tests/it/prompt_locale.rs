@@ -41,6 +41,7 @@ const LOCALES: &str = "
     ar-SA de-DE en-AU en-CA en-GB en-IN en-US es-ES es-MX es-US fr-CA fr-FR hi-IN it-IT ja-JP nl-NL pt-BR
 ";
 
+/// Keeps C46.
 #[test]
 fn the_seventeen_locales() {
     let names: Vec<&str> = LOCALES.split_whitespace().collect();
@@ -119,7 +120,7 @@ fn a_tag_of_no_locale_is_matched_by_its_language() {
     }
 }
 
-/// R26: a request may have no locale.
+/// Keeps R26: a request may have no locale.
 #[test]
 fn a_request_is_answered_in_its_locale_or_the_skill_s() {
     let prompts = Prompts::new("Tables", Locale::FrCa);
@@ -147,6 +148,7 @@ fn reasons(handler: &str, locale: Locale) -> Option<&'static str> {
     }
 }
 
+/// Keeps R29 and C24.
 #[test]
 fn no_reason_is_said_in_a_language_that_is_not_the_customer_s() {
     let alone = Prompts::new("Tables", Locale::EnUs);
@@ -269,7 +271,7 @@ fn an_ending_has_its_prompt() {
     assert!(said[0] != said[1] && said[1] != said[2] && said[0] != said[2]);
 }
 
-/// R34: neither shows what a skill may have put into it.
+/// Keeps R34: neither shows what a skill may have put into it.
 #[test]
 fn no_debug_shows_what_is_said() {
     let skill = Prompts::new("Tables", Locale::EnUs);

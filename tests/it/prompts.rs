@@ -172,6 +172,7 @@ fn check_locale(locale: Locale) {
     }
 }
 
+/// Keeps R17, R29 and C46.
 #[test]
 fn every_prompt_names_exactly_what_it_is_about() {
     thread::scope(|scope| {
@@ -232,6 +233,7 @@ fn what_is_not_known_is_tried_later() {
 }
 
 /// Where the parts of one prompt meet, and a skill's own words behind them.
+/// Keeps C42.
 #[test]
 fn parts_are_joined_as_the_language_joins_sentences() {
     let skill = Prompts::new(SKILL, Locale::EnUs);

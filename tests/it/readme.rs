@@ -52,6 +52,7 @@ fn the_error_is_the_one_in_readme() {
     assert!(readme.contains(&format!("{at} | {line}")), "{at}");
 }
 
+/// Keeps R17 to R19.
 #[test]
 fn the_example_asks_and_goes_on() {
     let kept = &mut AskHistory::default();

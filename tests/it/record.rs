@@ -68,6 +68,7 @@ fn check(steps: &[(Scene, &str, &str)]) -> ConsentRecord {
     record
 }
 
+/// Keeps R24 and C36.
 #[test]
 fn a_list_replaces_an_older_one_of_its_level() {
     let both = account(6, &[MOBILE]).with_list("acceptedPersonPermissions", &[MOBILE]);
@@ -90,6 +91,7 @@ fn a_list_replaces_an_older_one_of_its_level() {
 }
 
 /// What is published last wins, whenever it came about.
+/// Keeps R24.
 #[test]
 fn lists_are_ordered_by_when_they_were_published() {
     let created = |scene: Scene, at: i64| scene.with("/request/eventCreationTime", json!(at));
@@ -112,6 +114,7 @@ fn of_two_lists_of_a_moment_what_both_grant_is_granted() {
     ]);
 }
 
+/// Keeps R24.
 #[test]
 fn what_is_not_said_changes_nothing() {
     let unsaid = |value: Value| event(CHANGED, 5).with("/request/body", value);
@@ -148,6 +151,7 @@ fn what_is_not_said_changes_nothing() {
     ]);
 }
 
+/// Keeps R25.
 #[test]
 fn disabling_clears_what_is_older_and_what_comes_late() {
     check(&[
@@ -204,6 +208,7 @@ fn other_events_change_nothing() {
     }
 }
 
+/// Keeps R25.
 #[test]
 fn another_user_inherits_nothing() {
     let of = |scene: Scene, user: Value| scene.with("/context/System/user", user);
@@ -285,6 +290,7 @@ fn of_many_speakers_those_with_the_newest_lists_are_kept() {
 }
 
 /// A module uses only what stands above it, so the record cannot name what a handler is built from.
+/// Keeps R33.
 #[test]
 fn the_record_stands_above_the_profile() {
     let order = committed::text("consent-core/src/lib.rs");

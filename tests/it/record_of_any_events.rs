@@ -159,6 +159,7 @@ fn every_sequence(start: &[usize], from: &[usize], length: usize) {
     }
 }
 
+/// Keeps R24 and R25.
 #[test]
 fn every_sequence_of_up_to_five_events() {
     let whole: Vec<usize> = (0..pool().len()).collect();
@@ -236,6 +237,7 @@ fn merged(one: &ConsentRecord, other: &ConsentRecord) -> ConsentRecord {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// Keeps R24 and R25.
     #[test]
     fn any_order_says_the_same((events, other_order) in any_events().prop_flat_map(|events| (Just(events.clone()), Just(events).prop_shuffle()))) {
         let record = of(&events);

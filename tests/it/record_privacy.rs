@@ -1,4 +1,4 @@
-//! Keeps R28 and R34 outside the conversation: no id, token, code or word of an event in any Debug, any Display or anything
+//! Keeps R34 outside the conversation: no id, token, code or word of an event in any Debug, any Display or anything
 //! that is kept.
 
 use core::fmt::Debug;
@@ -74,6 +74,7 @@ fn check_event(scene: &Scene) -> ConsentRecord {
     record
 }
 
+/// Keeps R34.
 #[test]
 fn every_event() {
     for (kind, _) in EventKind::KNOWN {
@@ -100,6 +101,7 @@ fn the_canaries_are_read() {
 }
 
 /// The same with a wrong value in each place, which must not be quoted in any error either.
+/// Keeps R34.
 #[test]
 fn what_cannot_be_read_is_not_shown() {
     let places = ["/session", "/context/System/user", "/context/System/person", "/context", "/request/body"];

@@ -47,11 +47,13 @@ fn check(list: &[Requirement]) -> bool {
     true
 }
 
+/// Keeps R9 and R10.
 #[test]
 fn every_single_need() {
     assert_eq!(every_need().filter(|need| check(&[*need])).count(), 24, "twelve consents, required or not");
 }
 
+/// Keeps R22 and C16.
 #[test]
 fn every_pair_of_needs() {
     let pairs = every_need().flat_map(|first| every_need().map(move |second| [first, second]));
@@ -61,6 +63,7 @@ fn every_pair_of_needs() {
     assert_eq!(good.len() + bad.len(), 36 * 36);
 }
 
+/// Keeps R22.
 #[test]
 fn the_offender_is_named() {
     let email = Requirement::required(Permission::Email);

@@ -35,6 +35,7 @@ const ANOTHER: &str = "resume token: expected the token of the open question";
 const OTHER_USER: &str = "resume token: expected a token of this user";
 const AGAIN: &str = "resume token: expected a first answer, this question was answered before";
 
+/// Keeps R13 and V16.
 #[test]
 fn the_answer_to_the_open_question() {
     let question = Question::put(BOOK, &Scene::intent());
@@ -111,7 +112,6 @@ fn an_answer_to_another_question_or_of_another_user() {
     let mut session = check(&scene, &usual, ANOTHER);
     let right = second.answered("200", Some("ACCEPTED"));
     assert_eq!(outcome(&mut session, &right, &usual), YES, "the question stays open");
-
     let place = "/context/System/user/userId";
     let stranger =
         question.answered("200", Some("ACCEPTED")).with(place, json!("amzn1.ask.account.STRANGER"));
@@ -155,7 +155,7 @@ fn a_session_that_was_lost() {
     check(&kept, &not_enough, YES);
 }
 
-/// R19: the skill may have lost the handler that asked; the customer still said no.
+/// Keeps R19: the skill may have lost the handler that asked; the customer still said no.
 #[test]
 fn a_no_counts_at_once() {
     let policy = AskPolicy::default();

@@ -19,6 +19,7 @@ fn token_for(scene: &Scene) -> Result<ResumeToken, TokenTooLong> {
     ResumeToken::new(voice_question(BOOK), "book_table", &scene.turn(), scene.envelope().intent())
 }
 
+/// Keeps R13 and V4.
 #[test]
 fn a_token_brings_everything_back() {
     let slots = json!({

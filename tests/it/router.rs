@@ -1,4 +1,4 @@
-//! Keeps R7, R13, R15, R18 and R31 where a skill has several handlers: a request finds its own, and a yes is worth what
+//! Keeps R1, R7, R13, R15, R18 and R19 where a skill has several handlers: a request finds its own, and a yes is worth what
 //! was asked for, whoever goes on with it.
 
 use consent_core::value::{EmailAddress, PhoneNumber};
@@ -89,6 +89,7 @@ fn routed(scene: &Scene) -> Result<Option<(&'static str, Option<String>)>, Unkno
     Ok(routed.map(|routed| (routed.route.handler(), routed.intent.map(words))))
 }
 
+/// Keeps R13.
 #[test]
 fn a_request_finds_its_handler() {
     for (intent, handler) in [
@@ -113,6 +114,7 @@ fn a_request_finds_its_handler() {
     assert_eq!(routed(&Scene::resumed(&cause(Some("print"), "200", None))), Ok(None), "R13: another task");
 }
 
+/// Keeps R13.
 #[test]
 fn an_answer_finds_who_asked() {
     let answered = |handler: &str, scene: &Scene| {
@@ -229,6 +231,7 @@ fn yes(asked: Requirements<'static>, handler: &str, intent: &str) -> Scene {
     question(handler, asked, &says(intent)).answered("200", Some("ACCEPTED"))
 }
 
+/// Keeps R1, R7, R15, R18 and R19.
 #[test]
 fn a_yes_for_one_handler_is_none_for_another() {
     let by_voice =

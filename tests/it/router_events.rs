@@ -115,6 +115,7 @@ fn check(granted: &[Consent], not_granted: &[Consent]) -> Vec<Part> {
     expected
 }
 
+/// Keeps R33.
 #[test]
 fn a_change_concerns_exactly_those_that_declare_it() {
     let all: Vec<Consent> = Consent::all().collect();
@@ -158,6 +159,7 @@ fn both_levels_of_a_permission_are_two() {
     }
 }
 
+/// Keeps R24 and R25.
 #[test]
 fn an_event_tells_each_handler_its_part() {
     const NAME: &str = "alexa::profile:given_name:read";
@@ -231,6 +233,7 @@ fn routed(scene: &Scene) -> Option<&'static str> {
     Handler::route(envelope, &resume).unwrap().map(|routed| routed.route.handler())
 }
 
+/// Keeps R26.
 #[test]
 fn an_event_is_for_nobody_who_serves_an_intent() {
     for (kind, expected) in [

@@ -103,6 +103,7 @@ impl ConsentRouter for Nothing {
     const ROUTES: &'static [Route<Self>] = &[];
 }
 
+/// Keeps R21, C13 and C27.
 #[test]
 fn what_the_manifest_must_declare() {
     assert_eq!(Nothing::PERMISSIONS, [""; 0]);

@@ -41,6 +41,7 @@ fn check(proof: Proof, body: &Value) -> Value {
     check
 }
 
+/// Keeps R2 to R5, R10 and R21.
 #[test]
 fn each_entry_is_as_amazon_writes_it() {
     let table = permission_table::table();

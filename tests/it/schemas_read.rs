@@ -168,6 +168,7 @@ fn corpus(name: &str) -> Vec<Value> {
     examples.into_iter().chain(written).chain(requests).collect()
 }
 
+/// Keeps R26 and R30.
 #[test]
 fn the_corpus() {
     for name in SCHEMAS.keys() {

@@ -95,11 +95,13 @@ pub(crate) fn is_for_nobody(envelope: &RequestEnvelope<'_>) {
 }
 
 /// No speech, no card, no directive, and nothing about a session.
+/// Keeps R26.
 #[test]
 fn the_acknowledgement_is_empty() {
     assert_eq!(ResponseEnvelope::acknowledge().to_json(), r#"{"version":"1.0","response":{}}"#);
 }
 
+/// Keeps R24 and R30.
 #[test]
 fn every_fixture_says_what_it_says() {
     let mut events = 0;
@@ -117,6 +119,7 @@ fn every_fixture_says_what_it_says() {
     assert_eq!(events, FIXTURES.len(), "a row without a fixture");
 }
 
+/// Keeps R27, C34 and C35.
 #[test]
 fn every_type() {
     let types = [
@@ -149,6 +152,7 @@ fn every_type() {
     );
 }
 
+/// Keeps R24.
 #[test]
 fn the_publishing_time_or_what_there_is_instead() {
     let keys = ["eventPublishingTime", "eventCreationTime", "timestamp", "timeStamp"];

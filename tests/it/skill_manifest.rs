@@ -66,6 +66,7 @@ fn check(manifest: &Value, needed: &[Consent], expected: &[&str]) {
     check_text(&manifest.to_string(), needed.iter().copied().collect(), expected);
 }
 
+/// Keeps R9, R21, R22, R30, C13, C16 and C27.
 #[test]
 fn what_must_be_declared() {
     use Consent as C;
@@ -113,6 +114,7 @@ fn what_must_be_declared() {
     assert!(read.scopes().eq(["alexa::something:new", "a"]), "as they stand");
 }
 
+/// Keeps C5 and C6.
 #[test]
 fn what_must_be_said_of_privacy() {
     let (url, uses, child) = (

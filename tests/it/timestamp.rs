@@ -114,6 +114,7 @@ fn what_is_not_a_moment() {
     }
 }
 
+/// Keeps R19.
 #[test]
 fn a_while_after_never_wraps() {
     let week = Duration::from_secs(7 * 24 * 60 * 60);

@@ -1,4 +1,4 @@
-//! Keeps R2, R4, R5 and R31: all answers of a turn taken together, every mixture of them for up to four needs.
+//! Keeps R2, R4, R5, R8 and R31: all answers of a turn taken together, every mixture of them for up to four needs.
 
 use consent_core::answer::{Answer, Answers};
 use consent_core::verdict::{Channel, Verdict};
@@ -119,6 +119,7 @@ fn every_list() -> Vec<Vec<Requirement>> {
     lists
 }
 
+/// Keeps R2, R4, R5, R31 and V34.
 #[test]
 fn every_mixture_of_answers() {
     let mut mixtures = [0; 5];
@@ -129,6 +130,7 @@ fn every_mixture_of_answers() {
     assert_eq!(mixtures, [0, 6 * 10, 18 * 100, 36 * 1_000, 54 * 10_000]);
 }
 
+/// Keeps R8.
 #[test]
 fn what_is_optional_never_matters() {
     for answer in given() {

@@ -1,4 +1,4 @@
-//! Keeps R13 to R16: how Alexa's question ended, whatever is missing or strange in the answer.
+//! Keeps R14 to R16: how Alexa's question ended, whatever is missing or strange in the answer.
 
 use consent_core::VoiceOutcome;
 use consent_core::wire::session_resumed::Cause;
@@ -74,6 +74,7 @@ fn check(cause: &Value, code: Option<u16>, word: Option<&str>) -> VoiceOutcome {
     outcome
 }
 
+/// Keeps R14 to R16, V17 to V23, V25 to V30, and V32.
 #[test]
 fn every_code_with_every_result() {
     let mut met = Vec::new();
@@ -97,6 +98,7 @@ fn every_code_with_every_result() {
     assert!(VoiceOutcome::ALL.iter().all(|outcome| met.contains(outcome)));
 }
 
+/// Keeps R15 and V14.
 #[test]
 fn a_status_or_a_cause_that_is_not_there() {
     let accepted = json!({ "status": "ACCEPTED" });
@@ -111,6 +113,19 @@ fn a_status_or_a_cause_that_is_not_there() {
     assert!(intent.envelope().cause().is_none(), "a cause in another request is another thing");
 }
 
+/// Amazon's page has one type, and nothing that would follow from another. Keeps V15.
+#[test]
+fn the_type_of_a_cause_is_read_and_decides_nothing() {
+    let cause = |kind: Value| json!({ "type": kind, "token": "t", "status": { "code": "200" }, "result": { "status": "ACCEPTED" } });
+    let scene = Scene::resumed(&cause(json!("ConnectionCompleted")));
+    let read = scene.envelope().cause().unwrap().unwrap();
+    assert_eq!(read.kind.as_ref().unwrap().as_str(), "ConnectionCompleted");
+    for kind in [json!("ConnectionCompleted"), json!("ConnectionOfTomorrow"), json!(""), Value::Null] {
+        check(&cause(kind), Some(200), Some("ACCEPTED"));
+    }
+}
+
+/// Keeps R14 and V17.
 #[test]
 fn a_code_may_have_any_form() {
     let cases = [

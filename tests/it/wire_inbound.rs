@@ -1,4 +1,4 @@
-//! Keeps R13, R14, R26, R27 and R30: every form in which Alexa has been seen to write a request can be read.
+//! Keeps R1, R14, R26, R27 and R30: every form in which Alexa has been seen to write a request can be read.
 
 use alloc::collections::BTreeSet;
 
@@ -235,6 +235,7 @@ fn check(name: &str, text: &[u8]) {
     assert_eq!(facts(&envelope), expected, "{name}");
 }
 
+/// Keeps R1, R14, R26, R27, R30 and V13.
 #[test]
 fn every_fixture_is_read_for_what_it_says() {
     let fixtures = committed::fixtures("inbound");

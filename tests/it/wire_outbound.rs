@@ -1,4 +1,4 @@
-//! Keeps R11, R12, R21, R26 and R29: the exact JSON that a skill answers.
+//! Keeps R10 to R12, R17, R21, R26 and R28 to R30: the exact JSON that a skill answers.
 
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech};
@@ -28,6 +28,7 @@ fn token() -> ResumeToken {
     ResumeToken::new(voice_question(MIXED), "book_table", &scene.turn(), scene.envelope().intent()).unwrap()
 }
 
+/// Keeps R12 and V1 to V9.
 #[test]
 fn the_directive_is_the_one_of_the_reference() {
     let token = token();
@@ -53,6 +54,7 @@ fn the_directive_is_the_one_of_the_reference() {
     assert_eq!(written!(&token.directive()), expected);
 }
 
+/// Keeps R10, R21, V8 and V9.
 #[test]
 fn each_permission_is_spelled_for_its_channel() {
     for consent in Consent::all() {
@@ -72,6 +74,7 @@ fn each_permission_is_spelled_for_its_channel() {
     }
 }
 
+/// Keeps R17, R21, C22 and C32.
 #[test]
 fn a_card_names_each_permission_once() {
     const LEVELS: Requirements = requirements![
@@ -95,6 +98,7 @@ fn a_card_names_each_permission_once() {
     );
 }
 
+/// Keeps R11, R26, R29, C22 and C40.
 #[test]
 fn every_answer_says_what_becomes_of_the_session() {
     let why = || Speech::plain("To book your table I need your name.");
@@ -140,6 +144,7 @@ fn every_answer_says_what_becomes_of_the_session() {
     }
 }
 
+/// Keeps R30.
 #[test]
 fn what_the_skill_keeps_of_others_goes_back_byte_for_byte() {
     let attributes = r#"{ "cart":{ "b" : 1.50, "a":[1e400 ,-0,18446744073709551616] },"note": "Gr\u00fc\u00DFe \ud83d",
@@ -163,6 +168,7 @@ fn what_the_skill_keeps_of_others_goes_back_byte_for_byte() {
     assert_eq!(answer.matches("\"consent-core\":").count(), 1, "its own entry is replaced");
 }
 
+/// Keeps R28.
 #[test]
 fn what_this_crate_keeps_has_one_shape() {
     let question = voice_question(MIXED);

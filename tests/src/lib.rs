@@ -31,6 +31,14 @@ pub mod permission_table;
 
 pub mod schemas;
 
+pub mod contract;
+
+pub mod keeps;
+
+pub mod claims;
+
+pub mod coverage;
+
 pub mod vector_place;
 
 pub mod vector_case;

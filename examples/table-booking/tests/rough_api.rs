@@ -63,6 +63,7 @@ fn http(status: &str, length: usize, body: &str) -> Vec<u8> {
 }
 
 /// By status first: what stands in the body of a refusal, and whether it arrives, changes nothing (R6).
+/// Keeps R6.
 #[tokio::test]
 async fn a_refusal_is_one_however_long_or_short_its_body() {
     let page = "<html>".repeat(20_000);

@@ -160,6 +160,7 @@ fn is_heard(speech: &str, words: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// Keeps R26.
     #[test]
     fn an_acknowledgement_has_nothing_in_it() {
         let is_silent =

@@ -49,7 +49,7 @@ impl Scene {
     }
 }
 
-/// R24: the list of an event replaces all that was granted, if it is newer.
+/// Keeps R24: the list of an event replaces all that was granted, if it is newer.
 #[tokio::test]
 async fn a_day_in_the_app() {
     let scene = Scene::new();
@@ -79,7 +79,7 @@ async fn a_day_in_the_app() {
     assert_eq!(scene.record("two").await, None);
 }
 
-/// R24: each of the 120 orders of five events.
+/// Keeps R24: each of the 120 orders of five events.
 #[tokio::test]
 async fn any_order_is_the_same() {
     let events = [
@@ -101,7 +101,7 @@ async fn any_order_is_the_same() {
     }
 }
 
-/// R25. What a user was asked is forgotten with the skill, the moment stays, and nothing late undoes that.
+/// Keeps R25. What a user was asked is forgotten with the skill, the moment stays, and nothing late undoes that.
 #[tokio::test]
 async fn disabled_and_enabled_again() {
     let scene = Scene::new();
@@ -125,6 +125,7 @@ async fn disabled_and_enabled_again() {
 }
 
 /// Who is concerned stands in the log, once, and nobody's id does.
+/// Keeps R34.
 #[tokio::test]
 async fn whoever_is_concerned_is_told_once() {
     let scene = Scene::new();
@@ -209,7 +210,7 @@ async fn a_record_that_cannot_be_read() {
     }
 }
 
-/// R26, R27: whatever else is told leaves nothing behind, and neither does an event of nobody's.
+/// Keeps R26, R27: whatever else is told leaves nothing behind, and neither does an event of nobody's.
 #[tokio::test]
 async fn events_that_say_nothing_of_consent() {
     let scene = Scene::new();

@@ -132,6 +132,7 @@ async fn users_who_never_come_back_are_forgotten() {
 }
 
 /// Nothing in the file says who somebody is: an id is sixteen digits, and the rest is what the core promises to be harmless.
+/// Keeps R34.
 #[tokio::test]
 async fn no_id_is_in_the_file() {
     let folder = Folder::new("no-id");
@@ -174,6 +175,7 @@ async fn histories() {
 }
 
 /// The skill has lost the thread, and keeps the no.
+/// Keeps R19.
 #[tokio::test]
 async fn a_no_is_kept_even_if_no_handler_is_left_that_asked() {
     let store = Store::in_memory();
