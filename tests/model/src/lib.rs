@@ -42,3 +42,5 @@ pub mod judge;
 pub mod aftermath;
 
 pub mod adversary;
+
+pub mod setting;
