@@ -18,6 +18,7 @@ mod consent_change;
 mod derive;
 mod endpoint;
 mod every_run_ends;
+mod everything_public;
 mod flow;
 mod geolocation;
 mod host_loop;
