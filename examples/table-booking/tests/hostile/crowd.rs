@@ -13,10 +13,19 @@ use crate::api::Api;
 use crate::customer::{Customer, Question};
 use crate::folder::Folder;
 use crate::server::Server;
-use crate::wire::{self, PATIENCE};
+use crate::wire::{self, Answer, PATIENCE};
 
-/// What one customer hears to each of these requests, all sent at once.
+/// What is heard to each of these requests, all sent at once and all answered well.
 pub(crate) async fn at_once(address: SocketAddr, requests: Vec<String>) -> Vec<String> {
+    let answered = |answer: Answer| {
+        assert_eq!(answer.status, 200, "{answer:?}");
+        answer.body
+    };
+    at_once_all(address, requests).await.into_iter().map(answered).collect()
+}
+
+/// The same, for those that may be refused.
+pub(crate) async fn at_once_all(address: SocketAddr, requests: Vec<String>) -> Vec<Answer> {
     let mut talks = JoinSet::new();
     for (number, request) in requests.into_iter().enumerate() {
         talks.spawn(async move {
@@ -25,13 +34,12 @@ pub(crate) async fn at_once(address: SocketAddr, requests: Vec<String>) -> Vec<S
             let mut heard = Vec::new();
             stream.read_to_end(&mut heard).await.unwrap();
             let [answer] = <[_; 1]>::try_from(wire::answers(&heard)).unwrap();
-            assert_eq!(answer.status, 200, "{answer:?}");
-            (number, answer.body)
+            (number, answer)
         });
     }
     let mut heard = timeout(2 * PATIENCE, talks.join_all()).await.expect("some were never answered");
-    heard.sort();
-    heard.into_iter().map(|(_, body)| body).collect()
+    heard.sort_by_key(|(number, _)| *number);
+    heard.into_iter().map(|(_, answer)| answer).collect()
 }
 
 /// Names of which none is a part of another.

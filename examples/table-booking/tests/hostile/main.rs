@@ -17,6 +17,10 @@
 #[path = "../keeping/folder.rs"]
 mod folder;
 
+#[path = "../../../../tests/src/canary.rs"]
+#[expect(unreachable_pub, reason = "it is public where it stands")]
+mod canary;
+
 mod server;
 
 mod wire;
@@ -34,5 +38,7 @@ mod oversized;
 mod crowd;
 
 mod killed;
+
+mod silence;
 
 mod outgoing;

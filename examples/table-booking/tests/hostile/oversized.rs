@@ -29,7 +29,7 @@ fn flood(server: &Server, head: &str, mebibytes: usize) -> Vec<u16> {
 #[test]
 fn what_is_too_long_is_refused_and_not_kept() {
     const FLOODS: usize = 12;
-    const MEBIBYTES: usize = 16;
+    const MEBIBYTES: usize = 32;
     let folder = Folder::new("oversized");
     let server = Server::start(&folder, &[]);
     thread::scope(|scope| {

@@ -1,0 +1,271 @@
+//! Nobody's data is in the log, in an error answer or in the database, whatever the skill was sent: every request of every
+//! story with something of somebody's in each place, good and spoiled. docs/privacy.md names where it may stand.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+use axum::Router;
+use axum::http::{StatusCode, Uri};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+use crate::canary::{POSITION, kinds_in, of};
+use crate::crowd::at_once_all;
+use crate::folder::Folder;
+use crate::server::Server;
+use crate::wire;
+
+/// The messages of all stories, as the program prints them.
+fn messages() -> Vec<Value> {
+    let played = Command::new(env!("CARGO_BIN_EXE_table-booking")).arg("--json").output().unwrap();
+    assert!(played.status.success());
+    let mut messages = Vec::new();
+    let mut open = String::new();
+    for line in String::from_utf8(played.stdout).unwrap().lines() {
+        if let Some(json) = line.trim_start().strip_prefix("| ") {
+            open.push_str(json);
+            if json == "}" {
+                messages.push(serde_json::from_str(&open).unwrap());
+                open.clear();
+            }
+        }
+    }
+    assert_eq!(open, "");
+    messages
+}
+
+fn requests(messages: &[Value]) -> Vec<Value> {
+    let requests: Vec<Value> =
+        messages.iter().filter(|message| message.get("context").is_some()).cloned().collect();
+    assert!(requests.len() > 150, "{} requests only", requests.len());
+    requests
+}
+
+/// The kind of what stands under a key, wherever that is.
+fn kind(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "userId" => "user id",
+        "personId" => "person id",
+        "deviceId" => "device id",
+        "sessionId" => "session id",
+        "requestId" => "request id",
+        "apiAccessToken" => "access token",
+        "consentToken" => "consent token",
+        "accessToken" => "linked account",
+        "value" => "slot",
+        "message" | "id" | "displayName" => "unknown field",
+        _ => return None,
+    })
+}
+
+/// The same with everybody's everything in it. Slots that must be a number, a date or a time stay, or nothing would go on.
+fn marked(value: &mut Value, endpoint: &str) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                match (key.as_str(), value.as_str()) {
+                    ("apiEndpoint", _) => *value = json!(endpoint),
+                    ("value", Some(said)) if said.starts_with(|letter: char| letter.is_ascii_digit()) => {}
+                    (key, Some(_)) if kind(key).is_some() => *value = json!(of(kind(key).unwrap())),
+                    ("Geolocation", None) if value.get("coordinate").is_some() => {
+                        let taken = value["timestamp"].take();
+                        *value = serde_json::from_str(POSITION).unwrap();
+                        value["timestamp"] = taken;
+                    }
+                    ("slots", None) if value.is_object() => {
+                        marked(value, endpoint);
+                        value["dish"] = json!({ "name": "dish", "value": of("slot") });
+                    }
+                    ("attributes", None) if value.is_object() => {
+                        value[of("unknown field")] = json!(of("attribute of the skill"));
+                        marked(value, endpoint);
+                    }
+                    (_, _) => marked(value, endpoint),
+                }
+            }
+        }
+        Value::Array(array) => array.iter_mut().for_each(|value| marked(value, endpoint)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// APIs in which everything is somebody's, or that say so of their errors.
+fn api(status: u16) -> (Runtime, String) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
+    let endpoint = format!("http://{}", listener.local_addr().unwrap());
+    let answer = move |uri: Uri| async move {
+        let phone =
+            json!({ "countryCode": of("country code of a phone"), "phoneNumber": of("phone number") });
+        let body = match uri.path() {
+            _ if status != 200 => json!({ "message": of("error of an API"), "code": of("error of an API") }),
+            path if path.ends_with("obileNumber") => phone,
+            path if path.contains("address") => {
+                json!({ "addressLine1": of("address"), "postalCode": of("postal code"),
+                "countryCode": "US" })
+            }
+            path if path.ends_with("email") => json!(of("e-mail address")),
+            _ => json!(of("given name")),
+        };
+        (StatusCode::from_u16(status).unwrap(), body.to_string())
+    };
+    let router = Router::new().fallback(answer);
+    runtime.spawn(async move { axum::serve(listener, router).await });
+    (runtime, endpoint)
+}
+
+/// The request spoiled in many ways, each with something of somebody's where it is wrong. Names of slots and of attributes are
+/// the developer's, so an error may say them.
+fn spoiled(request: &Value) -> Vec<String> {
+    let text = request.to_string();
+    let mut all = vec![text[..text.len() * 2 / 3].to_owned(), text.replace("\"Canary", "\"\\u00zzCanary")];
+    for place in [
+        "/session",
+        "/session/sessionId",
+        "/session/user",
+        "/context",
+        "/context/System",
+        "/context/System/user",
+        "/context/System/user/userId",
+        "/context/System/device",
+        "/context/System/apiAccessToken",
+        "/context/System/apiEndpoint",
+        "/context/System/person",
+        "/context/Geolocation",
+        "/session/attributes",
+        "/session/attributes/consent-core",
+        "/request/timestamp",
+        "/request/locale",
+        "/request/intent",
+        "/request/intent/slots",
+        "/request/cause",
+        "/request/cause/token",
+        "/request/cause/status",
+        "/request/token",
+        "/request/payload",
+        "/request/body",
+    ] {
+        for wrong in [
+            json!(of("unknown field")),
+            json!([of("unknown field")]),
+            json!({ "x": [of("unknown field")], "y": 7 }),
+        ] {
+            let mut request = request.clone();
+            if let Some(there) = request.pointer_mut(place) {
+                *there = wrong;
+                all.push(request.to_string());
+            }
+        }
+    }
+    all
+}
+
+/// What of a customer may stand in a response to Alexa, as docs/privacy.md says.
+const SPOKEN: [&str; 4] = ["attribute of the skill", "given name", "slot", "unknown field"];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_is_in_the_log() {
+    let requests = tokio::task::spawn_blocking(|| requests(&messages())).await.unwrap();
+    let mut heard = BTreeSet::new();
+    for status in [200, 403, 401, 500] {
+        let (runtime, endpoint) = tokio::task::spawn_blocking(move || api(status)).await.unwrap();
+        let folder = Folder::new(&format!("silence-{status}"));
+        let server = Server::start(&folder, std::slice::from_ref(&endpoint));
+        let mut all = Vec::new();
+        for (number, request) in requests.iter().enumerate() {
+            if [401, 500].contains(&status) && number % 3 != 0 {
+                continue;
+            }
+            let mut request = request.clone();
+            marked(&mut request, &endpoint);
+            all.push(request.to_string());
+            // Few of many: the stories repeat each other.
+            if status == 200 && number % 11 == 0 {
+                all.extend(spoiled(&request));
+            }
+        }
+        let count = all.len();
+        let mut refused = 0;
+        for sent in all.chunks(64) {
+            for answer in at_once_all(server.address, sent.to_vec()).await {
+                let kinds = kinds_in(&answer.body);
+                if answer.status == 200 {
+                    heard.extend(kinds);
+                } else {
+                    refused += 1;
+                    assert_eq!(kinds, BTreeSet::new(), "{}", answer.body);
+                }
+            }
+        }
+        let said = server.said();
+        for line in said.lines() {
+            assert_eq!(kinds_in(line), BTreeSet::new(), "{line}");
+        }
+        assert!(said.lines().count() > count / 2, "{} lines for {count} requests", said.lines().count());
+        assert!(status != 200 || refused > 100, "{refused} were refused");
+        drop(server);
+        let mut kept = String::new();
+        for file in fs::read_dir(folder.path()).unwrap() {
+            let file = file.unwrap().path();
+            if file != folder.path().join("said") {
+                kept.push_str(&String::from_utf8_lossy(&fs::read(file).unwrap()));
+            }
+        }
+        assert!(kept.contains("permissionScope") || status == 500, "nothing was kept to look at");
+        assert_eq!(kinds_in(&kept), BTreeSet::new(), "in the database");
+        tokio::task::spawn_blocking(|| drop(runtime)).await.unwrap();
+    }
+    assert_eq!(heard, BTreeSet::from(SPOKEN), "in the responses");
+}
+
+/// The stories' own customer, in the lines that `--json` shows as the record of each turn.
+#[test]
+fn nobody_is_in_the_record_of_a_story() {
+    const PERSONAL: [&str; 12] = [
+        "Alex Example",
+        "Robin",
+        "alex@example.com",
+        "2065550142",
+        "2065550177",
+        "100 Example",
+        "Exampleton",
+        "98101",
+        "amzn1.",
+        "made-up",
+        "consent-core/1",
+        "EXAMPLE",
+    ];
+    let (mut lines, messages) = (0, messages());
+    let slots: BTreeSet<String> = messages.iter().flat_map(said).collect();
+    assert!(slots.len() > 2, "{slots:?}");
+    for line in messages.iter().filter_map(|message| message.get("record")?.as_array()).flatten() {
+        let line = line.as_str().unwrap();
+        lines += 1;
+        for word in PERSONAL.into_iter().chain(slots.iter().map(String::as_str)) {
+            assert!(!line.contains(word), "{word}: {line}");
+        }
+    }
+    assert!(lines > 200, "{lines} lines only");
+}
+
+/// What the customer said for each slot, if it is long enough to be told from other text.
+fn said(message: &Value) -> Vec<String> {
+    let slots = message.pointer("/request/intent/slots").and_then(Value::as_object);
+    let values =
+        slots.into_iter().flat_map(|slots| slots.values()).filter_map(|slot| slot.get("value")?.as_str());
+    values.filter(|value| value.len() > 3).map(str::to_owned).collect()
+}
+
+/// A launch of its own shows that the finder looks at what the server says.
+#[test]
+fn what_is_spoken_is_found() {
+    let folder = Folder::new("silence-found");
+    let server = Server::start(&folder, &[]);
+    let attributes = json!({ "kept": of("attribute of the skill") });
+    let request =
+        crate::customer::Customer::new("silence").launch().replacen("null", &attributes.to_string(), 1);
+    let heard = wire::post(server.address, &request);
+    assert_eq!(kinds_in(&heard[0].body), BTreeSet::from(["attribute of the skill"]));
+}
