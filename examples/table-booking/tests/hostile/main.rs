@@ -39,6 +39,8 @@ mod crowd;
 
 mod killed;
 
+mod runtime;
+
 mod silence;
 
 mod outgoing;

@@ -14,6 +14,7 @@ use tokio::runtime::Runtime;
 use crate::canary::{POSITION, kinds_in, of};
 use crate::crowd::at_once_all;
 use crate::folder::Folder;
+use crate::runtime;
 use crate::server::Server;
 use crate::wire;
 
@@ -218,6 +219,37 @@ async fn nobody_is_in_the_log() {
         tokio::task::spawn_blocking(|| drop(runtime)).await.unwrap();
     }
     assert_eq!(heard, BTreeSet::from(SPOKEN), "in the responses");
+}
+
+/// The same on Lambda, where a request that cannot be read is a failed invocation, and its sentence is kept in a log. The APIs
+/// are nowhere, for this host allows none but Amazon's.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_is_in_the_log_of_lambda() {
+    let requests = tokio::task::spawn_blocking(|| requests(&messages())).await.unwrap();
+    let mut events = Vec::new();
+    for (number, request) in requests.iter().enumerate().step_by(3) {
+        let mut request = request.clone();
+        marked(&mut request, "http://127.0.0.1:9/CanaryAccessToken");
+        // What the runtime hands over is JSON.
+        let spoiled =
+            spoiled(&request).into_iter().filter(|text| serde_json::from_str::<Value>(text).is_ok());
+        events.extend(spoiled.step_by(if number % 11 == 0 { 1 } else { 40 }));
+        events.push(request.to_string());
+    }
+    let count = events.len();
+    let folder = Folder::new("silence-lambda");
+    let (answers, said) = runtime::invoke(&folder, events).await;
+    assert_eq!(answers.len(), count, "{said}");
+    let mut failed = 0;
+    for (kind, text) in answers {
+        if kind == "error" {
+            failed += 1;
+            assert_eq!(kinds_in(&text), BTreeSet::new(), "{text}");
+        }
+    }
+    assert!(failed > 20, "{failed} of {count} failed");
+    assert_eq!(kinds_in(&said), BTreeSet::new(), "{said}");
+    assert!(said.lines().count() > count / 4, "{} lines for {count}: {said}", said.lines().count());
 }
 
 /// The stories' own customer, in the lines that `--json` shows as the record of each turn.
