@@ -166,7 +166,7 @@ fn developers(gallery: &mut Gallery) {
 /// The kinds above are all kinds: none is forgotten here that the finder knows.
 #[test]
 fn no_kind_is_made_for_nothing() {
-    let sources = ["scene", "turn", "wire", "errors"]
+    let sources = ["scene", "turn", "words", "wire", "errors"]
         .map(|file| consent_tests::committed::text(format!("tests/it/everything_public/{file}.rs")));
     for (kind, canary) in TEXTS {
         assert!(

@@ -6,6 +6,8 @@ mod scene;
 
 mod turn;
 
+mod words;
+
 mod wire;
 
 mod plain;
@@ -23,6 +25,7 @@ use consent_tests::public_types::PublicTypes;
 fn gallery() -> Gallery {
     let mut gallery = Gallery::default();
     turn::show(&mut gallery);
+    words::show(&mut gallery);
     wire::show(&mut gallery);
     plain::show(&mut gallery);
     errors::show(&mut gallery);

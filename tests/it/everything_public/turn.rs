@@ -6,9 +6,8 @@ use consent_core::value::{
 };
 use consent_core::wire::response::{ResponseEnvelope, ShouldEndSession, Speech, VoiceDirective};
 use consent_core::{
-    AskBy, AskPolicy, ConsentFlow, ConsentLevel, ConsentSession, Effect, Ending, Input, Locale, Permission,
-    Profile, Prompts, Reason, Replies, Requirement, Requirements, Resume, ResumeToken, Step, TurnEnd,
-    requirements,
+    AskBy, AskPolicy, ConsentFlow, ConsentLevel, ConsentSession, Effect, Ending, Input, Permission, Profile,
+    Replies, Requirement, Requirements, Resume, ResumeToken, Step, TurnEnd, requirements,
 };
 use consent_tests::canary::of;
 use consent_tests::gallery::Gallery;
@@ -27,7 +26,7 @@ const ALL: Requirements = requirements![
     Requirement::required(Permission::Timers),
     Requirement::required(Permission::GivenName).of_person(),
 ];
-const VOICE: Requirements = requirements![
+pub(super) const VOICE: Requirements = requirements![
     Requirement::required(Permission::GivenName),
     Requirement::required(Permission::MobileNumber),
 ];
@@ -39,7 +38,6 @@ pub(super) fn show(gallery: &mut Gallery) {
     let (session, token) = asked(gallery);
     answered(gallery, &session, &token);
     ends(gallery);
-    words(gallery);
 }
 
 /// Everything is granted.
@@ -156,7 +154,7 @@ fn values(gallery: &mut Gallery, profile: &mut Profile) {
 }
 
 /// Nothing is granted: the turn ends with a question.
-fn refused(requirements: Requirements<'static>, manners: AskBy) -> TurnEnd {
+pub(super) fn refused(requirements: Requirements<'static>, manners: AskBy) -> TurnEnd {
     let step = ConsentFlow::open(requirements, manners, intent().turn()).unwrap();
     let Effect::Fetch(queries) = step.effect else { panic!() };
     let replies = queries.map(|query| {
@@ -272,28 +270,4 @@ fn ends(gallery: &mut Gallery) {
     gallery.debug(&less);
     gallery.display(&less.reason);
     gallery.debug(&Ending::FallBack(less));
-}
-
-/// What the core says of its own names nobody. What the skill adds, it says as it is.
-fn words(gallery: &mut Gallery) {
-    let prompts = Prompts::new("Table Booking", Locale::EnUs);
-    gallery.debug(&prompts);
-    let envelope = intent();
-    let spoken = prompts.of(envelope.envelope());
-    gallery.debug(&spoken);
-    let TurnEnd::AskByVoice(ask) = refused(VOICE, AskBy::VoiceThenCard) else { panic!() };
-    let reason = Reason::said("That way the restaurant can reach you.");
-    gallery.debug(&reason);
-    gallery.debug(&Reason::said(of("speech")));
-    for prompt in [
-        spoken.ask_by_voice(ask.consents(), reason),
-        spoken.ask_by_card(ask.consents(), reason),
-        spoken.tell_me(),
-    ] {
-        gallery.silent("a prompt", prompt.as_str());
-        gallery.debug(&prompt);
-        let more = prompt.then(of("speech"));
-        gallery.debug(&more);
-        gallery.way_out("Prompt::as_str", "what the skill says after it", more.as_str());
-    }
 }

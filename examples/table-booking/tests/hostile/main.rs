@@ -41,6 +41,8 @@ mod killed;
 
 mod runtime;
 
+mod marked;
+
 mod silence;
 
 mod outgoing;
