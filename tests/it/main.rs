@@ -19,6 +19,7 @@ mod coverage;
 mod derive;
 mod endpoint;
 mod every_run_ends;
+mod everything_public;
 mod flow;
 mod geolocation;
 mod host_loop;

@@ -5,11 +5,18 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::string_slice,
     clippy::missing_panics_doc,
     reason = "a test stops at the first surprise"
 )]
 
 pub mod committed;
+
+pub mod canary;
+
+pub mod public_types;
+
+pub mod gallery;
 
 pub mod scene;
 

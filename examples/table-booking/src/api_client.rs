@@ -18,6 +18,9 @@ use tokio::time::{Instant, timeout_at};
 
 /// The most bytes of an answer that are read; Alexa's own have a few hundred.
 const LONGEST_ANSWER: usize = 64 * 1024;
+/// The most bytes of the head of an answer that are read; Alexa's own have a thousand. hyper reads this much at a time, and
+/// of heads that are none (status 100) without end, so it is also what keeps such an API from taking a thread for itself.
+const LONGEST_HEAD: usize = 16 * 1024;
 
 /// A client for Alexa's APIs. It follows no redirects, so a token goes where the request said and nowhere else.
 #[derive(Clone)]
@@ -38,7 +41,10 @@ impl ApiClient {
         let connector =
             HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().build();
         // A Lambda sleeps between turns, and a connection that it kept may be dead when it wakes.
-        let http = Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector);
+        let http = Client::builder(TokioExecutor::new())
+            .pool_max_idle_per_host(0)
+            .http1_max_buf_size(LONGEST_HEAD)
+            .build(connector);
         Self { http }
     }
 

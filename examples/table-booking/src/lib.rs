@@ -38,6 +38,8 @@ pub mod skill;
 
 pub mod log;
 
+mod connections;
+
 pub mod serve;
 
 pub mod lambda;

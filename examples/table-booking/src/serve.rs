@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::extract::{Request, State};
+use axum::http::header::{ALLOW, CONTENT_TYPE, HOST};
+use axum::http::{StatusCode, Version};
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use http_body_util::BodyExt as _;
@@ -18,9 +19,9 @@ use thiserror::Error;
 use tokio::net::TcpListener;
 #[cfg(unix)]
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::oneshot;
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 
+use crate::connections;
 use crate::log;
 use crate::skill::{Answered, Skill, Unanswered};
 
@@ -28,8 +29,6 @@ use crate::skill::{Answered, Skill, Unanswered};
 pub const LONGEST_REQUEST: usize = 1024 * 1024;
 /// How long a request may take to arrive.
 const LONGEST_ARRIVAL: Duration = Duration::from_secs(5);
-/// How long open connections may take to end when the server ends.
-const LONGEST_FAREWELL: Duration = Duration::from_secs(10);
 
 /// The server cannot do its work.
 #[derive(Debug, Error)]
@@ -81,22 +80,10 @@ pub async fn serve(
     let router = Router::new()
         .route("/", post(answer).fallback(only_post))
         .fallback(async || refuse(StatusCode::NOT_FOUND, "expected the path /"))
+        .layer(from_fn(named_host))
         .with_state(Arc::new(skill));
-    let (begin, farewell_begins) = oneshot::channel();
-    let shutdown = async move {
-        shutdown.await;
-        // Nobody listens if the server is gone already.
-        let _ = begin.send(());
-    };
-    let farewell = async move {
-        if farewell_begins.await.is_ok() {
-            sleep(LONGEST_FAREWELL).await;
-        }
-    };
-    tokio::select! {
-        served = axum::serve(listener, router).with_graceful_shutdown(shutdown) => Ok(served?),
-        () = farewell => Ok(()),
-    }
+    connections::serve(listener, router, shutdown).await;
+    Ok(())
 }
 
 fn local(address: SocketAddr) -> Result<SocketAddr, ServeError> {
@@ -122,6 +109,15 @@ fn told() -> io::Result<impl Future<Output = ()> + Send> {
 #[expect(clippy::unnecessary_wraps, reason = "on Unix it can fail")]
 fn told() -> io::Result<impl Future<Output = ()> + Send> {
     Ok(async { drop(tokio::signal::ctrl_c().await) })
+}
+
+/// HTTP/1.1 demands one `Host`, and a request with two is read differently by whoever stands between.
+async fn named_host(request: Request, next: Next) -> Response {
+    let hosts = request.headers().get_all(HOST).iter().count();
+    if hosts > 1 || hosts == 0 && request.version() == Version::HTTP_11 {
+        return refuse(StatusCode::BAD_REQUEST, "expected one Host header");
+    }
+    next.run(request).await
 }
 
 async fn only_post() -> Response {
