@@ -56,6 +56,7 @@ words. Errors about them quote them, to him or his compiler. A manifest's `Debug
 The stories print whole conversations of a customer who is made up; their log lines are held as those of `serve` are.
 ";
 
+/// Keeps R34.
 #[test]
 fn the_document_says_what_comes_out() {
     let rows = gallery().ways_out.into_iter().map(|(what, (kinds, why))| {

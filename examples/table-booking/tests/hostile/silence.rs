@@ -46,6 +46,7 @@ fn api(status: u16) -> (Runtime, String) {
 /// What of a customer may stand in a response to Alexa, as docs/privacy.md says.
 const SPOKEN: [&str; 4] = ["attribute of the skill", "given name", "slot", "unknown field"];
 
+/// Keeps R34.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_is_in_the_log() {
     let requests = tokio::task::spawn_blocking(|| requests(&messages())).await.unwrap();
