@@ -2,8 +2,8 @@
 
 use core::net::SocketAddr;
 use core::time::Duration;
-use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::{Shutdown, TcpStream};
 use std::thread;
 use std::time::Instant;
 
@@ -87,15 +87,19 @@ fn more_than_there_is_room_for() {
     let idle = server.sockets();
     let silent = opened(&server, MOST_CONNECTIONS + 40, b"");
     let begun = Instant::now();
-    while server.sockets() < idle + MOST_CONNECTIONS {
-        assert!(begun.elapsed() < PATIENCE, "room for {} only", server.sockets());
+    // On a busy machine the first may be ended before the last is seen.
+    while server.sockets() < idle + MOST_CONNECTIONS && begun.elapsed() < Duration::from_secs(4) {
         thread::sleep(Duration::from_millis(10));
     }
+    thread::sleep(Duration::from_millis(200));
     let waits = thread::spawn({
         let address = server.address;
         move || wire::post(address, &Customer::new("queued").launch())
     });
-    while !waits.is_finished() {
+    // Whoever waited for nobody would be answered before the first look.
+    let mut is_first = true;
+    while is_first || !waits.is_finished() {
+        is_first = false;
         // One that was just accepted may count before one that was just ended is gone.
         let sockets = server.sockets();
         assert!(sockets <= idle + MOST_CONNECTIONS + 4, "{sockets} sockets, {idle} before");
@@ -121,11 +125,14 @@ fn an_endless_chunk() {
     });
     let mut first = [0; 12];
     // What is written after the answer may break the connection before the answer is read.
-    if stream.read_exact(&mut first).is_ok() {
-        assert_eq!(&first, b"HTTP/1.1 408");
+    let read = stream.read_exact(&mut first);
+    // Whatever the server does not end is ended here, or the writer would go on for ever.
+    let _ = stream.shutdown(Shutdown::Both);
+    match read {
+        Ok(()) => assert_eq!(&first, b"HTTP/1.1 408"),
+        Err(error) => assert_ne!(error.kind(), ErrorKind::WouldBlock, "an endless chunk is not ended"),
     }
     server.is_well("an endless chunk");
-    drop(stream);
     writer.join().unwrap();
     server.assert_bounded(1);
 }
