@@ -162,6 +162,8 @@ impl AskHistory {
 
     /// Reads what [`to_json`](Self::to_json) wrote.
     ///
+    /// It takes no more memory than [`json::read`] says.
+    ///
     /// # Errors
     /// [`JsonError`] names the field that is not what it must be.
     pub fn read(text: &[u8]) -> Result<Self, JsonError> {

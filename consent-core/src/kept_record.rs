@@ -51,6 +51,8 @@ impl ConsentRecord {
 
     /// Reads what [`to_json`](Self::to_json) wrote.
     ///
+    /// It takes no more memory than [`json::read`] says.
+    ///
     /// # Errors
     /// [`RecordError`] tells a record of a later release from what is no record.
     pub fn read(text: &[u8]) -> Result<Self, RecordError> {

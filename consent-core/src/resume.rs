@@ -137,6 +137,8 @@ impl ResumeToken {
 
     /// Reads a token that came back; `None` if it belongs to another task.
     ///
+    /// It takes no more memory than [`json::read`] says.
+    ///
     /// # Errors
     /// [`ResumeError`] if it is ours and not in order.
     pub fn parse(text: &str) -> Result<Option<Self>, ResumeError> {

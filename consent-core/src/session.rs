@@ -43,7 +43,8 @@ pub enum Ending {
 }
 
 impl ConsentSession {
-    /// Reads what was kept; nothing is kept at the start of a conversation.
+    /// Reads what was kept; nothing is kept at the start of a conversation. It takes no more memory than
+    /// [`json::read`](crate::wire::json::read) says.
     ///
     /// # Errors
     /// [`JsonError`] names the field, if this crate did not write it.

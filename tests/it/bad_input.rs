@@ -134,6 +134,23 @@ fn too_deep() {
 
 /// Keeps R30.
 #[test]
+fn what_is_closed_is_not_in_the_path() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[0,{\"b\":", ",\"c\":1}]")] {
+        for depth in [1, 10, 11, 12, 16, 17, 40] {
+            let closed = [open.repeat(depth), "0".into(), close.repeat(depth)].concat();
+            let scopes = format!(
+                r#"{{"context":{{"System":{{"user":{{"permissions":{{"scopes":{{"x":{closed},"y":yes"#
+            );
+            assert_eq!(
+                field(scopes.as_bytes()),
+                "context.System.user.permissions.scopes.y",
+                "{depth} levels of {open}"
+            );
+        }
+    }
+}
+
+#[test]
 fn odd_strings_and_keys() {
     let good = [
         r#""session":{"sessionId":"\u0000 \ud83d\ude00"}"#,

@@ -56,6 +56,8 @@ impl<'a> RequestEnvelope<'a> {
     /// because Alexa takes back what the customer chose in the app if the skill does not acknowledge the event. That holds for
     /// the events of lists, reminders and messages too, and for those of tomorrow.
     ///
+    /// It takes no more memory than [`json::read`] says.
+    ///
     /// # Errors
     /// [`JsonError`] names the field and what was expected there.
     pub fn read(text: &'a [u8]) -> Result<Self, JsonError> {

@@ -117,6 +117,8 @@ struct Subscription<'a> {
 impl<'a> SkillManifest<'a> {
     /// Reads skill.json.
     ///
+    /// It takes no more memory than [`json::read`] says.
+    ///
     /// # Errors
     /// [`JsonError`] names the field and what was expected there.
     pub fn read(text: &'a [u8]) -> Result<Self, JsonError> {

@@ -1,0 +1,122 @@
+//! What reading takes from the heap: a stated multiple of the text, whatever the text. One test, alone in its process, counts
+//! heap bytes. The fuzz targets hold the same for any text.
+#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test stops at the first surprise")]
+
+use consent_core::wire::request::RequestEnvelope;
+use consent_core::wire::skill_event::SkillEvent;
+use consent_core::wire::skill_manifest::SkillManifest;
+use consent_core::{AskHistory, ConsentRecord, ConsentSession, ResumeToken};
+use consent_tests::committed::fixtures;
+
+#[global_allocator]
+static COUNTING: dhat::Alloc = dhat::Alloc;
+
+/// As the documentation of `consent_core::wire::json` has it.
+const PER_BYTE: u64 = 64;
+const AND_MORE: u64 = 4096;
+
+/// What a reader takes, given back or not; a block that grew counts as it is in the end.
+fn taken(read: &dyn Fn()) -> u64 {
+    let before = dhat::HeapStats::get().total_bytes;
+    read();
+    dhat::HeapStats::get().total_bytes - before
+}
+
+/// Everything that reads such a text stays within the multiple.
+fn check(what: &str, text: &[u8]) {
+    let length = u64::try_from(text.len()).unwrap();
+    let within = |reader: &str, taken: u64| {
+        let most = length * PER_BYTE + AND_MORE;
+        assert!(
+            taken <= most,
+            "{reader} takes {taken} bytes for {length} of {what}, expected {most} at most"
+        );
+    };
+    within("a request", taken(&|| drop(RequestEnvelope::read(text))));
+    within("a manifest", taken(&|| drop(SkillManifest::read(text))));
+    within("a history", taken(&|| drop(AskHistory::read(text))));
+    within("a record", taken(&|| drop(ConsentRecord::read(text))));
+    if let Ok(envelope) = RequestEnvelope::read(text) {
+        within("a session", taken(&|| drop(ConsentSession::read(&envelope))));
+        within("an event", taken(&|| drop(SkillEvent::of(&envelope))));
+    }
+    if let Ok(text) = std::str::from_utf8(text) {
+        let token = ["consent-core/1 ", text].concat();
+        within("a token", taken(&|| drop(ResumeToken::parse(&token))));
+    }
+}
+
+/// An object or an array of as many parts as make a large text.
+fn many(around: (&str, &str), part: &str) -> Vec<u8> {
+    let parts = vec![part; 30_000 / part.len()];
+    [around.0, &parts.join(","), around.1].concat().into_bytes()
+}
+
+#[test]
+fn no_reader_takes_more_than_a_multiple_of_its_text() {
+    let _profiler = dhat::Profiler::builder().testing().build();
+    for (name, text) in fixtures("inbound").into_iter().chain(fixtures("complete")) {
+        check(&name, &text);
+    }
+    let (context, launch) = (r#"{"context":{"System":{}},"#, r#""request":{"type":"LaunchRequest"},"#);
+    let event = r#"{"request":{"type":"AlexaSkillEvent.SkillPermissionChanged","body":{"#;
+    let of_session = [context, launch, r#""session":{"attributes":{"#].concat();
+    let of_consent =
+        [&of_session, r#""consent-core":{"version":1,"history":{"asked":[],"answered":["#].concat();
+    let of_event = [event, r#""acceptedPermissions":["#].concat();
+    let of_scopes = r#"{"request":{"type":"Event"},"context":{"System":{"user":{"permissions":{"scopes":{"#;
+    let of_manifest = |field: &str| [r#"{"manifest":{"#, field].concat();
+    let entry = "\"\":0";
+    let large = [
+        ("brackets", many(("", ""), "[").into_iter().filter(|byte| *byte != b',').collect()),
+        ("braces", "{\"a\":".repeat(6_000).into_bytes()),
+        ("unread fields", many(("{", r#","request":{"type":"Event"}}"#), entry)),
+        ("attributes", many((&of_session, "}}}"), entry)),
+        ("answers", many((&of_consent, "]}}}}}"), "\"0123456789abcdef\"")),
+        ("scopes", many((of_scopes, "}}}}}}"), entry)),
+        ("accepted", many((&of_event, "]}}}"), "\"\"")),
+        ("accepted, escaped", many((&of_event, "]}}}"), r#""\n""#)),
+        ("accepted, as objects", many((&of_event, "]}}}"), r#"{"scope":""}"#)),
+        ("a string of another type", format!(r#"{{"context":"{}"}}"#, "\u{7f}".repeat(30_000)).into_bytes()),
+        (
+            "the same in an event",
+            format!(r#"{{"request":{{"type":"E","locale":5,"timestamp":"{}"}}}}"#, "\u{7f}".repeat(30_000))
+                .into_bytes(),
+        ),
+        ("locales", many((&of_manifest(r#""publishingInformation":{"locales":{"#), "}}}}"), "\"\":{}")),
+        ("links", many((&of_manifest(r#""privacyAndCompliance":{"locales":{"#), "}}}}"), "\"\":{}")),
+        ("subscriptions", many((&of_manifest(r#""events":{"subscriptions":["#), "]}}}"), "{}")),
+        ("declared", many((&of_manifest(r#""permissions":["#), "]}}"), r#"{"name":""}"#)),
+        (
+            "granted",
+            many(
+                (
+                    r#"{"format":1,"version":1,"user":"0123456789abcdef","account":{"at":0,"notGranted":[],"granted":["#,
+                    "]}}",
+                ),
+                "\"\"",
+            ),
+        ),
+        (
+            "speakers",
+            many(
+                (r#"{"format":1,"version":1,"user":"0123456789abcdef","speakers":["#, "]}"),
+                r#"{"speaker":"0123456789abcdef","at":0,"granted":[],"notGranted":[]}"#,
+            ),
+        ),
+        (
+            "history",
+            many(
+                (r#"{"version":1,"asked":["#, "]}"),
+                r#"{"permissionScope":"","consentLevel":"","last":""}"#,
+            ),
+        ),
+    ];
+    for (name, text) in large {
+        check(name, &text);
+    }
+    // An error names sixteen levels at most, and has no place for any other.
+    let deep = [r#"{"new":"#, &"[".repeat(30_000)].concat();
+    let taken = taken(&|| assert!(RequestEnvelope::read(deep.as_bytes()).is_err()));
+    assert!(taken < 8 * 30_000, "{taken} bytes for {} of brackets", deep.len());
+}
