@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// is for.
 pub fn read(text: &str) -> BTreeMap<&str, String> {
     let mut accepted = BTreeMap::new();
-    for paragraph in text.split("\n\n").skip(1) {
+    for paragraph in text.split("\n\n").skip(1).filter(|paragraph| !paragraph.trim().is_empty()) {
         let (reason, names): (Vec<_>, Vec<_>) = paragraph.lines().partition(|line| line.starts_with('#'));
         let reason = reason.join(" ").replace("# ", "");
         assert!(!reason.is_empty(), "no reason: {paragraph}");

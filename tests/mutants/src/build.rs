@@ -13,9 +13,8 @@ use crate::schema;
 
 /// Errors that a replacement makes on its own, wherever it stands: a missing trait, name, method or operator,
 /// and what a constant must not do.
-const UNVIABLE: [&str; 10] = [
-    "E0277", "E0425", "E0433", "E0599", "E0015", "E0369", "E0061", "E0423", "E0600", "E0614",
-];
+const UNVIABLE: [&str; 10] =
+    ["E0277", "E0425", "E0433", "E0599", "E0015", "E0369", "E0061", "E0423", "E0600", "E0614"];
 
 pub struct Build {
     /// The binaries of the tests: name, executable, and the folder where it runs.
@@ -25,16 +24,12 @@ pub struct Build {
 }
 
 /// Copies the files that git knows, but those that are rewritten.
-fn copy(to: &Path, rewritten: &BTreeSet<&str>) {
+pub fn copy(to: &Path, rewritten: &BTreeSet<&str>) {
     let listed = Command::new("git").args(["ls-files", "-co", "--exclude-standard"]).output().expect("git");
     let listed = String::from_utf8(listed.stdout).expect("names");
     for file in listed.lines().filter(|file| Path::new(file).is_file() && !rewritten.contains(file)) {
         write(&to.join(file), &fs::read(file).expect(file));
     }
-    let manifest = fs::read_to_string("Cargo.toml").expect("Cargo.toml");
-    let (before, _) = manifest.split_once("[workspace.lints.rust]").expect("lints at the end");
-    let profile = "[workspace.lints]\n[profile.dev]\nopt-level = 1\ndebug = false\nincremental = false\n";
-    write(&to.join("Cargo.toml"), format!("{before}{profile}").as_bytes());
 }
 
 /// What is the same stays: Cargo looks at the time.
@@ -52,7 +47,13 @@ pub fn build(mutants: &[Mutant], folder: &Path) -> Build {
     let mut left_out = read_known(mutants, &known);
     let mut files: BTreeSet<_> = mutants.iter().map(|mutant| mutant.file.as_str()).collect();
     files.extend(["consent-core/src/lib.rs", "consent-macros/src/lib.rs"]);
+    files.insert("Cargo.toml");
     copy(&workspace, &files);
+    files.remove("Cargo.toml");
+    let manifest = fs::read_to_string("Cargo.toml").expect("Cargo.toml");
+    let (before, _) = manifest.split_once("[workspace.lints.rust]").expect("lints at the end");
+    let profile = "[workspace.lints]\n[profile.dev]\nopt-level = 1\ndebug = false\nincremental = false\n";
+    write(&workspace.join("Cargo.toml"), format!("{before}{profile}").as_bytes());
     loop {
         write_sources(mutants, &files, &workspace, &mut left_out);
         let output = Command::new("cargo")
@@ -114,7 +115,12 @@ fn write_sources(
         let is_in = |mutant: &&Mutant| mutant.file == file && !left_out.contains_key(&mutant.number);
         let of_file: Vec<_> = mutants.iter().filter(is_in).collect();
         let (mut text, without_place) = schema::write(&fs::read_to_string(file).expect(file), &of_file);
-        left_out.extend(without_place.into_iter().map(|number| (number, None)));
+        // The core has no std.
+        let is_std =
+            |mutant: &Mutant| file.starts_with("consent-core/") && mutant.replacement.contains("::std::");
+        let why = |mutant: &Mutant| is_std(mutant).then(|| "error E0433".to_owned());
+        let without_place = of_file.iter().filter(|mutant| without_place.contains(&mutant.number));
+        left_out.extend(without_place.map(|mutant| (mutant.number, why(mutant))));
         if file.ends_with("/lib.rs") {
             let features = "#![feature(core_intrinsics, const_eval_select)]\n#![allow(warnings)]\n";
             text = format!("{features}{text}{}", include_str!("switch.rs"));
@@ -144,10 +150,12 @@ fn blame(message: &Value, workspace: &Path, left_out: &mut BTreeMap<usize, Optio
             }
             // All that stand in it, or else all that stand in its line.
             let line = text[..byte("byte_start")].rfind('\n').unwrap_or_default();
-            let line_end = text[byte("byte_end")..].find('\n').map_or(text.len(), |end| end + byte("byte_end"));
+            let line_end =
+                text[byte("byte_end")..].find('\n').map_or(text.len(), |end| end + byte("byte_end"));
             for range in [byte("byte_start")..byte("byte_end"), line..line_end] {
                 let marks = text[range.clone()].split("/*<").skip(1);
-                let numbers: Vec<usize> = marks.filter_map(|mark| mark.split("*/").next()?.parse().ok()).collect();
+                let numbers: Vec<usize> =
+                    marks.filter_map(|mark| mark.split("*/").next()?.parse().ok()).collect();
                 left_out.extend(numbers.iter().map(|number| (*number, None)));
                 if !numbers.is_empty() {
                     return;

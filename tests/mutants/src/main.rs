@@ -4,12 +4,12 @@
 mod accepted;
 mod build;
 mod mutant;
+mod plain;
 mod schema;
 mod suite;
 mod syntax;
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,12 +21,15 @@ use suite::{Suite, Verdict};
 fn main() -> ExitCode {
     let wanted: Vec<String> = env::args().skip(1).collect();
     let target = env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target/mutants".into());
-    let folder = fs::create_dir_all(&target).and_then(|()| fs::canonicalize(&target)).expect("a target folder");
+    let folder =
+        fs::create_dir_all(&target).and_then(|()| fs::canonicalize(&target)).expect("a target folder");
     let missed_file = folder.join("missed.txt");
+    // The last run's, before this one writes it.
     let last = fs::read_to_string(&missed_file).unwrap_or_default();
 
     let mutants = mutant::list();
     let built = build::build(&mutants, &folder);
+    build::copy(&folder.join("plain"), &BTreeSet::new());
     let mut suites: Vec<_> = built.tests.into_iter().map(|test| Suite::record(test, &folder)).collect();
     // The quickest first; rustc, which is run anew for each mutant, at the end.
     suites.sort_by_key(|suite| (suite.runs_rustc(), suite.name.clone()));
@@ -37,36 +40,52 @@ fn main() -> ExitCode {
         parts => parts.iter().any(|part| mutant.name.contains(part)),
     };
     let tried: Vec<_> = mutants.iter().filter(is_wanted).collect();
+    let accepted_text = fs::read_to_string("tests/mutants/accepted.txt").expect("tests/mutants/accepted.txt");
+    let accepted = accepted::read(&accepted_text);
     let compiled: Vec<_> =
         tried.iter().copied().filter(|mutant| !built.left_out.contains_key(&mutant.number)).collect();
-    let verdicts = judge_all(&compiled, &suites);
+    let mut verdicts = judge_all(&compiled, &suites);
 
-    let missed: Vec<_> =
-        compiled.iter().filter(|mutant| verdicts[&mutant.number] == Verdict::Missed).copied().collect();
-    let unviable = |mutant: &&&Mutant| built.left_out.get(&mutant.number).is_some_and(Option::is_some);
-    let for_the_plain = |mutant: &&&Mutant| built.left_out.get(&mutant.number).is_some_and(Option::is_none);
-    let lines = |of: &[&Mutant]| of.iter().map(|mutant| format!("{}\n", mutant.name)).collect::<String>();
-    fs::write(missed_file, lines(&missed)).expect("a file");
-    for mutant in tried.iter().filter(for_the_plain) {
-        println!("for cargo-mutants alone: {}", mutant.full_name);
-    }
-    let timeouts = verdicts.values().filter(|verdict| **verdict == Verdict::Timeout).count();
+    // What no run can tell: it is in a constant, or does not fit beside what it replaces.
+    let is_open = |mutant: &&Mutant| match (verdicts.get(&mutant.number), built.left_out.get(&mutant.number))
+    {
+        (Some(Verdict::Missed), _) | (None, Some(None)) => !accepted.contains_key(mutant.name.as_str()),
+        (Some(Verdict::Caught | Verdict::Timeout), _) | (None, Some(Some(_)) | None) => false,
+    };
+    let open: Vec<_> = tried.iter().copied().filter(is_open).collect();
+    fs::write(&missed_file, open.iter().map(|mutant| format!("{}\n", mutant.name)).collect::<String>())
+        .expect("a file");
+    let alone = plain::judge(&open, &folder);
+    verdicts.retain(|number, _| open.iter().all(|mutant| mutant.number != *number));
+    verdicts.extend(alone);
+
+    let number_of = |verdict: Verdict| verdicts.values().filter(|found| **found == verdict).count();
     println!(
-        "{} mutants: {} caught, {timeouts} of them by time; {} missed, {} do not compile, {} only cargo-mutants can try",
+        "{} mutants: {} caught, {} caught by time, {} missed, {} do not compile; {} were tried by cargo-mutants itself",
         tried.len(),
-        compiled.len() - missed.len(),
-        missed.len(),
-        tried.iter().filter(unviable).count(),
-        tried.iter().filter(for_the_plain).count(),
+        number_of(Verdict::Caught),
+        number_of(Verdict::Timeout),
+        number_of(Verdict::Missed),
+        tried.len() - verdicts.len(),
+        open.len(),
     );
-    compare(&missed, &suites, &tried, wanted.is_empty())
+    let missed: Vec<_> = tried
+        .iter()
+        .copied()
+        .filter(|mutant| verdicts.get(&mutant.number) == Some(&Verdict::Missed))
+        .collect();
+    fs::write(missed_file, missed.iter().map(|mutant| format!("{}\n", mutant.name)).collect::<String>())
+        .expect("a file");
+    compare(&missed, &accepted, &tried, wanted.is_empty())
 }
 
 /// One binary of tests after the other, for what the ones before it missed.
 fn judge_all(mutants: &[&Mutant], suites: &[Suite]) -> BTreeMap<usize, Verdict> {
-    let mut verdicts: BTreeMap<_, _> = mutants.iter().map(|mutant| (mutant.number, Verdict::Missed)).collect();
+    let mut verdicts: BTreeMap<_, _> =
+        mutants.iter().map(|mutant| (mutant.number, Verdict::Missed)).collect();
     for suite in suites {
-        let is_open = |mutant: &&Mutant| verdicts[&mutant.number] == Verdict::Missed && suite.reaches(mutant.number);
+        let is_open =
+            |mutant: &&Mutant| verdicts[&mutant.number] == Verdict::Missed && suite.reaches(mutant.number);
         let open: Vec<_> = mutants.iter().copied().filter(is_open).collect();
         println!("{}: {} mutants to try", suite.name, open.len());
         verdicts.extend(judge(&open, suite));
@@ -91,22 +110,22 @@ fn judge(mutants: &[&Mutant], suite: &Suite) -> BTreeMap<usize, Verdict> {
 }
 
 /// Says what is missed and not accepted, and what is accepted but not missed.
-fn compare(missed: &[&Mutant], suites: &[Suite], tried: &[&Mutant], is_all: bool) -> ExitCode {
-    let file = fs::read_to_string(Path::new("tests/mutants/accepted.txt")).expect("tests/mutants/accepted.txt");
-    let accepted = accepted::read(&file);
-    let mut is_right = true;
-    for mutant in missed.iter().filter(|mutant| !accepted.contains_key(mutant.name.as_str())) {
-        is_right = false;
-        let reached = suites.iter().any(|suite| suite.reaches(mutant.number));
-        let reached = if reached { "missed" } else { "missed, and reached by no test" };
-        println!("{reached}: {} ({})", mutant.name, mutant.full_name);
+fn compare(
+    missed: &[&Mutant],
+    accepted: &BTreeMap<&str, String>,
+    tried: &[&Mutant],
+    is_all: bool,
+) -> ExitCode {
+    let names = |of: &[&Mutant]| of.iter().map(|mutant| mutant.name.clone()).collect::<BTreeSet<_>>();
+    let (missed_names, tried_names) = (names(missed), names(tried));
+    let open: Vec<_> = missed.iter().filter(|mutant| !accepted.contains_key(mutant.name.as_str())).collect();
+    for mutant in &open {
+        println!("missed: {}\n    {}", mutant.name, mutant.full_name);
     }
-    for (name, _) in &accepted {
-        let is_missed = missed.iter().any(|mutant| mutant.name == **name);
-        if !is_missed && (is_all || tried.iter().any(|mutant| mutant.name == **name)) {
-            is_right = false;
-            println!("accepted, but caught or gone: {name}");
-        }
+    let is_stale = |name: &&&str| !missed_names.contains(**name) && (is_all || tried_names.contains(**name));
+    let stale: Vec<_> = accepted.keys().filter(is_stale).collect();
+    for name in &stale {
+        println!("accepted, but caught or gone: {name}");
     }
-    if is_right { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if open.is_empty() && stale.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -42,7 +42,8 @@ fn mutant(listed: &Value, number: usize, seen: &mut BTreeMap<String, usize>) -> 
     if *times > 1 {
         name = format!("{name} #{times}");
     }
-    let number_of = |key: &str| usize::try_from(listed["span"]["start"][key].as_u64().expect(key)).expect(key);
+    let number_of =
+        |key: &str| usize::try_from(listed["span"]["start"][key].as_u64().expect(key)).expect(key);
     Mutant {
         number,
         name,

@@ -95,7 +95,11 @@ fn changed(text: &str, part: &Part, mutants: &[&Mutant]) -> Vec<Piece> {
             let mut pieces = vec![New("(".into())];
             pieces.extend(alternatives(&|mutant| sides(&mutant.replacement)));
             pieces.push(New("{ ".into()));
-            pieces.extend([Source(left.clone()), New(text[left.end..right.start].into()), Source(right.clone())]);
+            pieces.extend([
+                Source(left.clone()),
+                New(text[left.end..right.start].into()),
+                Source(right.clone()),
+            ]);
             pieces.push(New(" })".into()));
             pieces
         }
@@ -111,7 +115,9 @@ fn changed(text: &str, part: &Part, mutants: &[&Mutant]) -> Vec<Piece> {
         Part::Field(before, value, rest) => {
             let name = text[before.start..value.end].split(':').next().unwrap_or_default().trim();
             let mut pieces = vec![New(format!("{name}: "))];
-            pieces.extend(alternatives(&|_| vec![New("(".into()), Source(rest.clone()), New(format!(").{name}"))]));
+            pieces.extend(alternatives(&|_| {
+                vec![New("(".into()), Source(rest.clone()), New(format!(").{name}"))]
+            }));
             let value = if before.is_empty() { New(name.into()) } else { Source(value.clone()) };
             pieces.extend([New("{ ".into()), value, New(" }".into())]);
             pieces

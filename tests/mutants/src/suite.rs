@@ -96,7 +96,11 @@ impl Suite {
         let planted = self.executable.ancestors().nth(3).map(|target| target.join("tmp/planted"));
         if self.runs_rustc() {
             let find = ["-name", "*.rs", "-exec", "touch", "{}", "+"];
-            let _ = Command::new("find").arg(planted.unwrap_or_default()).args(find).stderr(Stdio::null()).status();
+            let _ = Command::new("find")
+                .arg(planted.unwrap_or_default())
+                .args(find)
+                .stderr(Stdio::null())
+                .status();
         }
     }
 
@@ -104,8 +108,12 @@ impl Suite {
         // A mutant that loops may also fill the memory.
         let mut command = Command::new("sh");
         command.args(["-c", "ulimit -v 6000000; exec \"$0\" \"$@\""]).arg(&self.executable);
-        command.env("RUSTC_BOOTSTRAP", "consent_core,consent_macros").env("CARGO_MANIFEST_DIR", &self.folder).current_dir(&self.folder);
-        let libraries = Command::new("rustc").args(["--print", "target-libdir"]).output().expect("rustc").stdout;
+        command
+            .env("RUSTC_BOOTSTRAP", "consent_core,consent_macros")
+            .env("CARGO_MANIFEST_DIR", &self.folder)
+            .current_dir(&self.folder);
+        let libraries =
+            Command::new("rustc").args(["--print", "target-libdir"]).output().expect("rustc").stdout;
         let libraries = String::from_utf8_lossy(&libraries).trim().to_owned();
         command.env("LD_LIBRARY_PATH", libraries);
         command
