@@ -29,7 +29,7 @@ fn main() -> ExitCode {
 
     let mutants = mutant::list();
     let built = build::build(&mutants, &folder);
-    build::copy(&folder.join("plain"), &BTreeSet::new());
+    build::copy(&folder.join("alone"), &BTreeSet::new());
     let mut suites: Vec<_> = built.tests.into_iter().map(|test| Suite::record(test, &folder)).collect();
     // The quickest first; rustc, which is run anew for each mutant, at the end.
     suites.sort_by_key(|suite| (suite.runs_rustc(), suite.name.clone()));

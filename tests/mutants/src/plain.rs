@@ -37,9 +37,9 @@ pub fn judge(mutants: &[&Mutant], folder: &Path) -> BTreeMap<usize, Verdict> {
         .arg("-o")
         .arg(folder)
         .arg("-d")
-        .arg(folder.join("plain"))
+        .arg(folder.join("alone"))
         .args(["--", "--lib", "--tests"])
-        .env("CARGO_TARGET_DIR", folder.join("plain-build"))
+        .env("CARGO_TARGET_DIR", folder.join("alone-build"))
         .status()
         .expect("cargo-mutants");
     let outcomes =
