@@ -17,7 +17,7 @@ use alloc::vec::Vec;
 pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     // Nobody means a word by a text of this length.
-    if word.is_empty() || word.len() > 128 {
+    if word.len() > 128 {
         return None;
     }
     let candidates: Vec<&str> = candidates.into_iter().collect();

@@ -47,7 +47,15 @@ pub struct Greet(
     pub GivenName,
 );
 
-/// Other handlers.
+/// Says thanks to whoever has the account.
+#[derive(Debug, RequiresConsent)]
+pub struct Thank {
+    /// Whom.
+    #[consent(scope = "alexa::profile:given_name:read")]
+    pub name: GivenName,
+}
+
+/// Other handlers, two of them with the same name of the customer's.
 #[derive(Debug, ConsentRouter)]
 #[consent(manifest = "manifests/with_speakers.json")]
 pub enum Other {
@@ -57,4 +65,7 @@ pub enum Other {
     /// Books a table.
     #[consent(intent = "BookTableIntent")]
     BookTable(BookTable),
+    /// Says thanks.
+    #[consent(intent = "ThankIntent")]
+    Thank(Thank),
 }

@@ -36,6 +36,12 @@ fn family(consent: Consent) -> Option<Family> {
 const STATUSES: [u16; 17] =
     [0, 200, 201, 204, 301, 400, 401, 403, 404, 405, 409, 429, 432, 500, 503, 504, 65535];
 
+/// A body of so many bytes that says in words that the skill did not declare the permission.
+fn padded(bytes: usize) -> Vec<u8> {
+    let text = r#"{"message":"Access denied with reason: FORBIDDEN"}"#;
+    format!("{text}{}", " ".repeat(bytes - text.len())).into_bytes()
+}
+
 /// A body, and whether it says in words that the skill did not declare the permission (R5).
 fn error_bodies() -> Vec<(Vec<u8>, bool)> {
     let text = |text: &str, says_so| (text.as_bytes().to_vec(), says_so);
@@ -64,6 +70,9 @@ fn error_bodies() -> Vec<(Vec<u8>, bool)> {
         text("[]", false),
         (b"{\"message\":\"\xff\xfe reason: FORBIDDEN\"}".to_vec(), false),
         (vec![b' '; 1 << 20], false),
+        // What is as long as a page is no error body.
+        (padded(2047), true),
+        (padded(2048), false),
         (vec![b'['; 1 << 20], false),
     ]
 }

@@ -56,6 +56,34 @@ fn what_is_not_json() {
 }
 
 #[test]
+fn the_place_of_a_byte_that_is_not_utf_8() {
+    for (text, line, column) in [
+        (&b"\xff"[..], 1, 1),
+        (b"{}\xff", 1, 3),
+        (b"\n\xff", 2, 1),
+        (b"{\n  \"request\": {\n \"a\": \"\xff\xff\"\n}}", 3, 8),
+    ] {
+        let error = read(text).unwrap_err();
+        assert_eq!((error.line, error.column, error.problem.as_str()), (line, column, "expected UTF-8"));
+    }
+}
+
+#[test]
+fn what_is_expected_is_said() {
+    let request = |attributes: &str, code: &str| {
+        let cause = format!(r#"{{"type":"ConnectionCompleted","status":{{"code":{code}}}}}"#);
+        let request = format!(r#"{{"type":"SessionResumedRequest","requestId":"r","cause":{cause}}}"#);
+        format!(
+            r#"{{"session":{{"attributes":{attributes}}},"context":{{"System":{{}}}},"request":{request}}}"#
+        )
+    };
+    read(request("{}", "200").as_bytes()).unwrap();
+    let problem = |text: String| read(text.as_bytes()).unwrap_err().problem;
+    assert_eq!(problem(request("5", "200")), "expected an object");
+    assert_eq!(problem(request("{}", "true")), "expected a status code such as \"200\" or 200");
+}
+
+#[test]
 fn a_text_cut_off_at_any_byte() {
     let whole = fixture("complete/request");
     let whole = whole.trim_end();

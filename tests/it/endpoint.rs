@@ -116,7 +116,7 @@ fn a_host_may_allow_a_stand_in_by_name() {
 
 #[test]
 fn a_token_that_cannot_stand_in_a_header() {
-    let long = "x".repeat(AccessToken::MAX_BYTES);
+    let long = "x".repeat(16_384);
     for good in ["x", "eyJ0eXAi.eyJhdWQi.c2ln-_~+/=", long.as_str()] {
         assert_eq!(AccessToken::parse(good).map(AccessToken::expose), Ok(good));
     }

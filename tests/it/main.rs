@@ -12,6 +12,7 @@ extern crate alloc;
 
 mod api_answers;
 mod asking_too_much;
+mod attribute_errors;
 mod bad_input;
 mod catalogue;
 mod consent_change;
@@ -63,6 +64,7 @@ mod schemas_permissions;
 mod schemas_read;
 mod schemas_written;
 mod scope_errors;
+mod shown;
 mod skill_event;
 mod skill_manifest;
 mod timestamp;

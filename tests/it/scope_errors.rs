@@ -128,4 +128,9 @@ fn the_nearest_word_is_suggested() {
     for (word, candidates, expected) in cases {
         assert_eq!(suggestion(word, candidates.iter().copied()), expected, "{word} {candidates:?}");
     }
+    // The longest text that is taken for a word.
+    let name = "n".repeat(128);
+    assert_eq!(suggestion(&name, [&*name]), Some(&*name));
+    let name = "n".repeat(129);
+    assert_eq!(suggestion(&name, [&*name]), None);
 }

@@ -88,10 +88,6 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for OnlyObjects<A> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, A::Error> {
         self.0.next_element_seed(OnlyObjects(seed))
     }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.0.size_hint()
-    }
 }
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for OnlyObjects<A> {

@@ -176,7 +176,7 @@ impl Visitor<'_> for StatusCodeVisitor {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<StatusCode, E> {
-        let whole = (100..1000).find(|&code| (f64::from(code) - number).abs() < f64::EPSILON);
+        let whole = (100..1000).find(|&code| f64::from(code).total_cmp(&number).is_eq());
         Ok(StatusCode(whole))
     }
 }
