@@ -1,4 +1,4 @@
-//! Keeps R30 for what a skill keeps in a session: an error says where it is, from the request's point of view.
+//! The attributes that a skill keeps in a session: an error says where it is, from the request's point of view.
 
 use consent_core::wire::json::{self, JsonError};
 use consent_core::wire::session_attributes::SessionAttributes;

@@ -1,4 +1,4 @@
-//! Keeps R34 from its other side: what shows no data still says what it is.
+//! What shows no data (R34) still says what it is.
 
 use alloc::collections::BTreeSet;
 
