@@ -2,6 +2,7 @@
 //! heap bytes. The fuzz targets hold the same for any text.
 #![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test stops at the first surprise")]
 
+use consent_core::prompts::text_check::check_language;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::skill_event::SkillEvent;
 use consent_core::wire::skill_manifest::SkillManifest;
@@ -41,6 +42,7 @@ fn check(what: &str, text: &[u8]) {
         within("an event", taken(&|| drop(SkillEvent::of(&envelope))));
     }
     if let Ok(text) = std::str::from_utf8(text) {
+        within("a language", taken(&|| drop(check_language(text))));
         let token = ["consent-core/1 ", text].concat();
         within("a token", taken(&|| drop(ResumeToken::parse(&token))));
     }
@@ -83,6 +85,7 @@ fn no_reader_takes_more_than_a_multiple_of_its_text() {
             format!(r#"{{"request":{{"type":"E","locale":5,"timestamp":"{}"}}}}"#, "\u{7f}".repeat(30_000))
                 .into_bytes(),
         ),
+        ("forms", many((r#"{"language":"en","full_stop":".","permissions":{"#, "}}"), "\"\":{}")),
         ("locales", many((&of_manifest(r#""publishingInformation":{"locales":{"#), "}}}}"), "\"\":{}")),
         ("links", many((&of_manifest(r#""privacyAndCompliance":{"locales":{"#), "}}}}"), "\"\":{}")),
         ("subscriptions", many((&of_manifest(r#""events":{"subscriptions":["#), "]}}}"), "{}")),

@@ -18,7 +18,8 @@ use crate::wire::entries::Entries;
 use crate::wire::prompt_texts::PromptTexts;
 use crate::wire::text::Text;
 
-/// Checks a file that holds a whole language, as those in `consent-core/prompts` do. Says which language it is.
+/// Checks a file that holds a whole language, as those in `consent-core/prompts` do. Says which language it is. It takes no more
+/// memory than [`json::read`](crate::wire::json::read) says.
 ///
 /// # Errors
 /// [`PromptsError`] names the key and what was expected there.
@@ -55,22 +56,22 @@ impl Texts<'_> {
 
     fn check_whole(&self) -> Result<(), PromptsError> {
         let PromptTexts { full_stop, permissions, messages, locales, .. } = &self.file;
-        let mut missing = Vec::new();
-        if full_stop.is_none() {
-            missing.push("full_stop".into());
-        }
-        if permissions.iter().next().is_none() {
-            missing.push("permissions".into());
-        }
-        for (form, phrases) in permissions.iter() {
+        let absent = |is_absent: bool, key: &str| is_absent.then(|| String::from(key));
+        let parts = [
+            absent(full_stop.is_none(), "full_stop"),
+            absent(permissions.iter().next().is_none(), "permissions"),
+        ];
+        let phrases = permissions.iter().flat_map(|(form, phrases)| {
             let lacking = names().filter(|name| phrases.get(name).is_none());
-            missing.extend(lacking.map(|name| ["permissions", form, name].join(".")));
-        }
-        let lacking = PromptKind::ALL.iter().map(|kind| kind.key()).filter(|key| messages.get(key).is_none());
-        missing.extend(lacking.map(|key| ["messages.", key].concat()));
-        let lacking = self.locales().map(Locale::as_str).filter(|tag| locales.get(tag).is_none());
-        missing.extend(lacking.map(|tag| ["locales.", tag].concat()));
-        missing.first().map_or(Ok(()), |key| Err(self.problem(key, TextProblem::Missing)))
+            lacking.map(move |name| ["permissions", form, name].join("."))
+        });
+        let keys = PromptKind::ALL.iter().map(|kind| kind.key());
+        let texts = keys.filter(|key| messages.get(key).is_none()).map(|key| ["messages.", key].concat());
+        let tags = self.locales().map(Locale::as_str);
+        let tags = tags.filter(|tag| locales.get(tag).is_none()).map(|tag| ["locales.", tag].concat());
+        // The first is told, so no other is put together.
+        let first = parts.into_iter().flatten().chain(phrases).chain(texts).chain(tags).next();
+        first.map_or(Ok(()), |key| Err(self.problem(&key, TextProblem::Missing)))
     }
 
     fn locales(&self) -> impl Iterator<Item = Locale> {
