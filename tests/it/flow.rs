@@ -2,11 +2,11 @@
 
 use consent_core::state::AfterSilence;
 use consent_core::value::{EmailAddress, GivenName, PhoneNumber};
-use consent_core::{AskBy, AskPolicy, Consent, ConsentFlow, ConsentSession, Permission, Requirement};
-use consent_core::{Requirements, Resume, TurnEnd, requirements, run};
+use consent_core::{AskBy, AskPolicy, Consent, ConsentFlow, ConsentSession, Effect, Input, Permission};
+use consent_core::{Requirement, Requirements, Resume, Step, TurnEnd, VoiceOutcome, requirements, run};
 use consent_tests::canned::{CannedHost, Sent};
 use consent_tests::question::Question;
-use consent_tests::scene::Scene;
+use consent_tests::scene::{Scene, cause};
 use serde_json::json;
 
 const MOBILE: Consent = Consent::account(Permission::MobileNumber);
@@ -238,4 +238,43 @@ fn the_speaker_is_not_the_account() {
     };
     assert_eq!(profile.take::<GivenName>(SPEAKER.level).unwrap().expose(), "Speaker", "R9");
     assert_eq!(profile.take::<GivenName>(account.level).unwrap().expose(), "Holder");
+}
+
+/// A process may wait in memory for its answer. What its first turn knew is nothing in its second.
+///
+/// Keeps R7 and R33.
+#[test]
+fn a_process_that_waits_knows_nothing_of_its_first_turn() {
+    const WHERE: Consent = Consent::account(Permission::Geolocation);
+    const VISIT: Requirements = requirements![
+        Requirement::required(Permission::MobileNumber),
+        Requirement::required(Permission::Email),
+        Requirement::optional(Permission::Geolocation),
+    ];
+    fn replied(step: Step<'_>, answer: impl Fn(Consent) -> Option<(u16, &'static str)>) -> Step<'_> {
+        let Effect::Fetch(queries) = step.effect else { panic!("{step}") };
+        let replies = queries.filter_map(|query| {
+            let (status, body) = answer(query.consent())?;
+            Some(query.reply(status, body.as_bytes()))
+        });
+        step.flow.step(Input::Replied(replies.collect())).unwrap()
+    }
+    let place = json!({ "coordinate": { "latitudeInDegrees": 47.6, "longitudeInDegrees": -122.3 } });
+    let first = Scene::intent()
+        .with("/context/System/device/supportedInterfaces/Geolocation", json!({}))
+        .with("/context/Geolocation", place);
+    let second = Scene::resumed(&cause(None, "200", Some("ACCEPTED")));
+    let (first, second) = (first.turn(), second.turn());
+
+    let step = ConsentFlow::open(VISIT, AskBy::VoiceThenCard, first).unwrap();
+    let step =
+        replied(step, |consent| if consent == EMAIL { Some((200, "\"a@b\"")) } else { Some((403, "")) });
+    assert_eq!(step.effect.to_string(), "AskByVoice{MobileNumber}");
+    // The e-mail address was there in the first turn; in the second nobody replies.
+    let step = step.flow.step(Input::SessionResumed(VoiceOutcome::Accepted, second)).unwrap();
+    let step = replied(step, |consent| (consent == MOBILE).then_some((200, PHONE)));
+    assert_eq!(step.effect.to_string(), "FallBack(Unreachable){Email}");
+    let Effect::EndTurn(TurnEnd::FallBack(less)) = step.effect else { panic!() };
+    assert!(less.profile.consents().contains(MOBILE));
+    assert!(!less.profile.consents().contains(WHERE), "a place where the customer was");
 }

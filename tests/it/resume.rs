@@ -101,6 +101,20 @@ fn an_answer_counts_once() {
     // The second answer does not make it forget the first.
     check(&question.answered("200", Some("ACCEPTED")).with_kept(&later), &usual, AGAIN);
     check(&second.answered("200", Some("ACCEPTED")).with_kept(&later), &usual, AGAIN);
+    // Whatever the first answer was, a yes that comes after it is none.
+    for (code, status) in [
+        ("200", Some("DENIED")),
+        ("200", Some("REDIRECT_TO_APP")),
+        ("204", None),
+        ("403", None),
+        ("500", None),
+    ] {
+        let mut session = question.session.clone();
+        let first = outcome(&mut session, &question.answered(code, status), &usual);
+        assert!(first.starts_with("ours"), "{first}");
+        let yes = question.answered("200", Some("ACCEPTED"));
+        assert_eq!(outcome(&mut session, &yes, &usual), AGAIN, "{code} {status:?}");
+    }
 }
 
 #[test]
@@ -121,6 +135,9 @@ fn an_answer_to_another_question_or_of_another_user() {
     let nobody =
         question.answered("200", Some("ACCEPTED")).without("/context/System/user").without("/session/user");
     check(&nobody, &usual, OTHER_USER);
+    // A question that was put to nobody is nobody's to answer: else a token without a user would fit everybody.
+    let unnamed = Scene::intent().without("/context/System/user").without("/session/user");
+    check(&Question::put(BOOK, &unnamed).answered("200", Some("ACCEPTED")), &usual, OTHER_USER);
     let garbled = question.resumed(&cause(Some("consent-core/9 {}"), "200", Some("ACCEPTED")));
     let mut session = check(&garbled, &usual, "resume token: expected version 1");
     assert_eq!(

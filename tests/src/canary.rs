@@ -48,7 +48,7 @@ pub fn of(kind: &str) -> &'static str {
 }
 
 /// The kinds of all that stands in a text: in any case, escaped, percent-encoded, in base64, in hex, as a list of bytes; a
-/// number to three digits or more.
+/// number to three digits or more; and whether a part of a value stands there, its first six letters or more.
 #[must_use]
 pub fn kinds_in(text: &str) -> BTreeSet<&'static str> {
     let lower = text.to_lowercase();
@@ -64,6 +64,11 @@ pub fn kinds_in(text: &str) -> BTreeSet<&'static str> {
             || forms.base64.iter().any(|form| base64.contains(form))
     };
     let mut found: BTreeSet<_> = FORMS.iter().filter(is_there).map(|forms| forms.kind).collect();
+    // Each begins so; one that is cut short after that is a part of one.
+    let whole: usize = FORMS.iter().map(|forms| letters.matches(&forms.lower).count()).sum();
+    if letters.matches("canary").count() > whole {
+        found.insert("a part of a value");
+    }
     if NUMBERS.iter().any(|number| roundings(*number).iter().any(|form| begins(&lower, form))) {
         found.insert("location");
     }
@@ -157,9 +162,12 @@ mod tests {
             assert!(found.len() == 1, "{form}: {found:?}");
         }
         for text in
-            ["", "canary", "Slot", "72", "a table for 4 at 19:30", "2026-01-15T10:00:00Z", "[redacted]"]
+            ["", "canar", "Slot", "72", "a table for 4 at 19:30", "2026-01-15T10:00:00Z", "[redacted]"]
         {
             assert!(kinds_in(text).is_empty(), "{text}: {:?}", kinds_in(text));
+        }
+        for text in ["Canary..", "CanarySlo", "CanarySlot and CanarySl"] {
+            assert!(kinds_in(text).contains("a part of a value"), "{text}");
         }
         for (kind, canary) in TEXTS {
             assert_eq!(kinds_in(canary), BTreeSet::from([kind]), "one is part of another");

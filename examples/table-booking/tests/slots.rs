@@ -19,6 +19,9 @@ fn check(slot: &str, said: &str, is_understood: bool) {
         _ => slots.dish(),
     };
     assert_eq!(understood, is_understood.then_some(said), "{slot}: {said:?}");
+    // R34: what was said is the customer's own.
+    let printed = format!("{slots:?} {slots:#?}");
+    assert!(said.trim().is_empty() || !printed.contains(said), "{printed}");
 }
 
 #[test]

@@ -8,8 +8,9 @@ const PROSE: &str = "# Privacy
 
 Tokens, ids, values and words of a customer's stand in no `Debug`, no `Display`, no error and no log line of `consent-core`,
 `consent-macros` and `table-booking`, and in nothing that is kept beyond a session, but in the places that stand here. The tests put
-a value of its own into each place that holds something of somebody's, and look for it in all that is printed, in any case and in
-any encoding. They know every public type from the sources, so a new one that is not shown to them fails.
+a value of its own into each place that holds something of somebody's, and look for it in all that is printed: whole or its first
+letters, in any case, escaped, percent-encoded, in base64, in hex and as a list of bytes. They know every public type of the core
+from its sources, so a new one that is not shown to them fails.
 
 `BLESS=1 cargo test -p consent-tests` writes this file; a line more is a decision, so read it twice.
 

@@ -154,7 +154,8 @@ impl Adversary {
         next.broken = judge::broken(&self.bounds, &next, &turn);
         aftermath::note(&self.bounds, &mut next, &turn);
         let count: usize = next.customers.iter().map(|customer| customer.questions.len()).sum();
-        (count <= self.bounds.questions).then_some(next)
+        // One question too many is not followed, but what is wrong with it is seen.
+        (next.broken.is_some() || count <= self.bounds.questions).then_some(next)
     }
 }
 

@@ -38,6 +38,9 @@ fn settings() -> [Setting; 7] {
 
 fn main() {
     let wished: Vec<String> = env::args().skip(1).collect();
+    let names = settings().map(|(name, ..)| name);
+    let unknown = wished.iter().find(|wish| !names.contains(&wish.as_str()));
+    assert!(unknown.is_none(), "expected some of {names:?}, got {unknown:?}");
     for (name, bounds, meets) in settings() {
         if wished.is_empty() || wished.iter().any(|wish| wish == name) {
             println!("{name}");

@@ -39,6 +39,8 @@ mod crowd;
 
 mod killed;
 
+mod farewell;
+
 mod runtime;
 
 mod marked;

@@ -1,14 +1,17 @@
 //! The real program as a process of its own, and what the operating system tells of it.
 
 use core::net::SocketAddr;
+use core::time::Duration;
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Instant;
 
 use crate::customer::Customer;
 use crate::folder::Folder;
-use crate::wire::Answer;
+use crate::wire::{Answer, PATIENCE};
 
 /// What the program takes without any connection, in KiB: a debug build, with its database and the roots of TLS. Seen: 16,000.
 const PROGRAM: u64 = 64 * 1024;
@@ -76,6 +79,20 @@ impl Server {
 
     fn proc(&self) -> PathBuf {
         Path::new("/proc").join(self.child.id().to_string())
+    }
+
+    /// Asks it to end (SIGTERM), and waits for that.
+    pub(crate) fn end(&mut self) -> ExitStatus {
+        let number = self.child.id().to_string();
+        assert!(Command::new("sh").args(["-c", "kill -TERM $0", &number]).status().unwrap().success());
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(begun.elapsed() < PATIENCE, "it does not end");
+            thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// `kill -9`.

@@ -133,6 +133,32 @@ async fn nobody_is_in_the_log_of_lambda() {
     assert!(said.lines().count() > count / 4, "{} lines for {count}: {said}", said.lines().count());
 }
 
+/// Nor is anybody in it of whom HTTP tells: in the address, in a header, in what is none.
+///
+/// Keeps R34.
+#[test]
+fn nobody_is_in_the_log_of_what_http_tells() {
+    let folder = Folder::new("silence-http");
+    let server = Server::start(&folder, &[]);
+    let (user, token) = (of("user id"), of("access token"));
+    for (first, more) in [
+        (format!("POST /{user}?token={token} HTTP/1.1"), "Content-Length: 2"),
+        (format!("GET /?user={user} HTTP/1.1"), "Content-Length: 2"),
+        (format!("{user} / HTTP/1.1"), "Content-Length: 2"),
+        (format!("POST / {token}"), "Content-Length: 2"),
+        ("POST / HTTP/1.1".to_owned(), "Content-Length: 2"),
+        ("POST / HTTP/1.1".to_owned(), "Content-Length: many"),
+    ] {
+        let head = format!("{first}\r\nHost: {user}\r\nAuthorization: Bearer {token}\r\nCookie: {user}");
+        let bytes = format!("{head}\r\n{more}\r\n\r\n{{}}");
+        for answer in wire::answers(&wire::cut_short(server.address, bytes.as_bytes())) {
+            assert_eq!(kinds_in(&answer.body), BTreeSet::new(), "{first}: {answer:?}");
+        }
+    }
+    server.is_well("what HTTP tells");
+    assert_eq!(kinds_in(&server.said()), BTreeSet::new(), "{}", server.said());
+}
+
 /// The stories' own customer, in the lines that `--json` shows as the record of each turn.
 #[test]
 fn nobody_is_in_the_record_of_a_story() {
