@@ -59,6 +59,9 @@ pub fn strict() -> Bounds {
     }
 }
 
+/// What every setting meets in which a customer is asked by voice and says yes, whatever becomes of the answer otherwise.
+pub const ASKED: [Met; 2] = [["an intent", "", "question by voice"], ["yes", "its token", "handler"]];
+
 /// What every setting meets in which a customer is asked by voice and answers.
 pub const ANSWERED: [Met; 7] = [
     ["an intent", "", "question by voice"],

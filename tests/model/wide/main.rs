@@ -7,7 +7,7 @@ use consent_model::action::Fate;
 use consent_model::bounds::{Bounds, Custody};
 use consent_model::customer::User;
 use consent_model::request::{Intent, Said};
-use consent_model::setting::{ANSWERED, LOST, Met, NEW_SESSION, check, strict};
+use consent_model::setting::{ANSWERED, ASKED, LOST, Met, NEW_SESSION, check, strict};
 
 /// A setting: its name, how far it goes, and what it must meet.
 type Setting = (&'static str, Bounds, &'static [Met]);
@@ -25,13 +25,13 @@ fn settings() -> [Setting; 7] {
         ("two-sessions-at-once", two, &ANSWERED),
         ("seven-days", Bounds { moments: 2, intents: RECEIPT, ..two }, &ANSWERED),
         ("a-process-that-dies", Bounds { fates, intents: RECEIPT, ..two }, &ANSWERED),
-        ("an-answer-in-a-new-session", Bounds { policy, sessions: 3, intents: RECEIPT, ..carried }, &[]),
+        ("an-answer-in-a-new-session", Bounds { policy, sessions: 3, intents: RECEIPT, ..carried }, &ASKED),
         ("attributes-that-are-lost-or-old", Bounds { said: YES_OR_NO, ..lost }, &ANSWERED),
-        ("two-customers", Bounds { custody: Custody::Carries, not_promised: NEW_SESSION, ..both }, &[]),
+        ("two-customers", Bounds { custody: Custody::Carries, not_promised: NEW_SESSION, ..both }, &ASKED),
         (
             "two-customers-mixed-up",
             Bounds { custody: Custody::MixesUp, not_promised: LOST, questions: 1, ..both },
-            &[],
+            &ASKED,
         ),
     ]
 }

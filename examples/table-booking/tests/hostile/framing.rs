@@ -10,7 +10,7 @@ use crate::wire::{self, Answer};
 
 /// What HTTP wants (RFC 9110, RFC 9112).
 enum Want {
-    /// One answer with one of these statuses, or none: who cannot be understood need not be answered.
+    /// One answer with one of these statuses; or none where HTTP itself is broken, for who cannot be understood need not be answered.
     Refusal(&'static [u16]),
     /// One answer, of the skill.
     Speech,
@@ -28,7 +28,10 @@ const METHOD: Want = Refusal(&[405]);
 fn check(server: &Server, name: &str, bytes: &[u8], want: &Want) {
     let heard = wire::answers(&wire::cut_short(server.address, bytes));
     match (want, &*heard) {
-        (Refusal(_), []) => {}
+        (Refusal(statuses), []) => {
+            let is_understood = statuses.iter().all(|status| [404, 405].contains(status));
+            assert!(!is_understood, "{name}: expected one of {statuses:?}, found no answer");
+        }
         (Refusal(statuses), [Answer { status, head, .. }]) => {
             assert!(statuses.contains(status), "{name}: {status}, expected one of {statuses:?}");
             let allow = head.lines().any(|line| line == "allow: POST");
