@@ -1,5 +1,6 @@
 //! A stand-in for the runtime of AWS Lambda, which hands events over and takes what the skill says to each.
 
+use core::time::Duration;
 use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::process::{Command, Stdio};
@@ -14,7 +15,9 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use crate::folder::Folder;
-use crate::wire::PATIENCE;
+
+/// How long the program may take, on a machine that does much else.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 #[derive(Clone)]
 struct Lambda {
