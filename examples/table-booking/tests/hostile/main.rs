@@ -41,6 +41,8 @@ mod killed;
 
 mod farewell;
 
+mod handlers;
+
 mod runtime;
 
 mod marked;
