@@ -178,6 +178,21 @@ fn what_is_closed_is_not_in_the_path() {
     }
 }
 
+/// Of a path that is longer than helps anybody, the first sixteen levels are told as they are.
+#[test]
+fn what_lies_deep_is_named_by_what_holds_it() {
+    let cases = [
+        ("{\"a\":", r#"{"b":1,"c":yes"#, ["new", &".a".repeat(15)].concat()),
+        ("[", "0,0,yes", ["new", &"[0]".repeat(15)].concat()),
+    ];
+    for (open, wrong, path) in cases {
+        for depth in [16, 17, 40] {
+            let text = ["{\"new\":", &open.repeat(depth), wrong].concat();
+            assert_eq!(field(text.as_bytes()), path, "{depth} levels of {open}");
+        }
+    }
+}
+
 #[test]
 fn odd_strings_and_keys() {
     let good = [
