@@ -25,7 +25,9 @@ pub struct AskPolicy {
 /// See Alexa docs: Use Skill Connections to Request Tasks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TokenAlone {
-    /// Go on: the customer's request is not lost, and the API still has the last word.
+    /// Go on: the customer's request is not lost, and the API still has the last word. A token is no signature, so whoever
+    /// can speak for the customer to the skill could make one up. That starts what the customer could have started, may lead
+    /// to a card in a time of quiet, and to no grant.
     IsEnough,
     /// Refuse: only the session that asked may go on. It refuses the answers of the legacy form too, a yes as well as
     /// a no, wherever their session is new.
