@@ -44,6 +44,4 @@ pub mod serve;
 
 pub mod lambda;
 
-pub mod alexa;
-
 pub mod stories;

@@ -2,14 +2,14 @@
 
 use consent_core::FallbackReason::{ApiFailed, NotConfigured, NotSet, Throttled, Unreachable};
 
-use crate::alexa::customer::Customer;
-use crate::alexa::world::{Fault, World};
 use crate::stories::expect::{Call, End, ends};
 use crate::stories::story::Step::{Breaks, Says};
 use crate::stories::story::{Host, Story};
 use crate::stories::words::{
     ASK_PHONE, BOOK, BOOKING, BOTH_READ, BOTH_REFUSED, GET_NAME, GET_PHONE, PHONE, PHONE_AND_NAME, PHONE_READ,
 };
+use consent_alexa::customer::Customer;
+use consent_alexa::world::{Fault, World};
 
 const BOTH_FAIL: &[Call] = &[(GET_PHONE, "500"), (GET_NAME, "500")];
 

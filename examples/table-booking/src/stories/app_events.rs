@@ -6,11 +6,9 @@ use core::time::Duration;
 use consent_core::FallbackReason::{Declined, NotGranted};
 use consent_core::{Consents, Permission};
 
-use crate::alexa::customer::Customer;
-use crate::alexa::said::Said;
-use crate::alexa::voice_answer::VoiceAnswer;
 use crate::stories::expect::{End, Expect, ends};
 use crate::stories::recorded::Recorded;
+use crate::stories::said::Said;
 use crate::stories::story::Step::{
     Answers, Arrive, Disables, Enables, EndsSession, Grants, GrantsCard, Says, Waits, Withdraws,
 };
@@ -19,6 +17,8 @@ use crate::stories::words::{
     ASK_PHONE, BOOK, BOOKING, BOTH_READ, BOTH_REFUSED, EMAIL_CARD, GET_EMAIL, GET_REMINDERS, PHONE,
     PHONE_AND_NAME, PHONE_READ, REMIND, SEND, SET_REMINDER, account,
 };
+use consent_alexa::customer::Customer;
+use consent_alexa::voice_answer::VoiceAnswer;
 
 const EMAIL: Consents = account(Permission::Email);
 const REMINDERS: Consents = account(Permission::Reminders);
@@ -28,7 +28,7 @@ const PHONE_SCOPE: &str = "alexa::profile:mobile_number:read";
 const NAME_SCOPE: &str = "alexa::profile:given_name:read";
 const REMINDERS_SCOPE: &str = "alexa::alerts:reminders:skill:readwrite";
 
-const ID: &str = Customer::NEW.user_id;
+const ID: &str = Customer::NEW.user_id.name();
 const NEW_ID: &str = "amzn1.ask.account.ANOTHER";
 
 const ONE: &str = "2026-01-15T10:01:00Z";

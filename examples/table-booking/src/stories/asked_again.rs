@@ -4,11 +4,11 @@ use core::time::Duration;
 
 use consent_core::FallbackReason::{Declined, NotGranted};
 
-use crate::alexa::voice_answer::VoiceAnswer;
 use crate::stories::expect::{End, Expect, ends};
 use crate::stories::story::Step::{Answers, EndsSession, Says, Waits, Withdraws};
 use crate::stories::story::{Step, Story};
 use crate::stories::words::{ASK_PHONE, BOOK, BOOKING, BOTH_REFUSED, GET_EMAIL, PHONE, PHONE_READ, SEND};
+use consent_alexa::voice_answer::VoiceAnswer;
 
 const ASKED: Step = Says(BOOK, ends(End::AsksByVoice(ASK_PHONE), "R8, R10, R11").after(BOTH_REFUSED));
 const DECLINED: Step = Answers(VoiceAnswer::Declines, ends(End::FallsBack(Declined), "R19"));

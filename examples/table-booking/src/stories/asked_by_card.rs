@@ -3,14 +3,14 @@
 use consent_core::FallbackReason::NotSet;
 use consent_core::{Consents, Permission};
 
-use crate::alexa::customer::Customer;
-use crate::alexa::world::World;
 use crate::stories::expect::{End, ends};
 use crate::stories::story::Step::{EndsSession, GrantsCard, Says};
 use crate::stories::story::{Host, Story};
 use crate::stories::words::{
     ADDRESS_CARD, DELIVER, EMAIL_CARD, GET_ADDRESS, GET_EMAIL, GET_POSTAL_CODE, SEND, account,
 };
+use consent_alexa::customer::Customer;
+use consent_alexa::world::World;
 
 const ADDRESS: Consents = account(Permission::FullAddress);
 const BOTH: Consents = ADDRESS.union(account(Permission::CountryAndPostalCode));

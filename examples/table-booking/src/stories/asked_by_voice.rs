@@ -2,9 +2,6 @@
 
 use consent_core::FallbackReason::{Declined, NotAnswered, NotSet};
 
-use crate::alexa::customer::Customer;
-use crate::alexa::voice_answer::VoiceAnswer;
-use crate::alexa::world::World;
 use crate::stories::expect::{End, Expect, ends};
 use crate::stories::story::Step::{Answers, Grants, GrantsCard, Says};
 use crate::stories::story::{Step, Story};
@@ -12,6 +9,9 @@ use crate::stories::words::{
     ASK_PHONE, BOOK, BOOKING, BOTH_READ, BOTH_REFUSED, GET_NAME, GET_PHONE, PHONE, PHONE_AND_NAME,
     PHONE_CARD, PHONE_READ,
 };
+use consent_alexa::customer::Customer;
+use consent_alexa::voice_answer::VoiceAnswer;
+use consent_alexa::world::World;
 
 /// Nothing is granted, so Alexa asks.
 const ASKED: Step = Says(BOOK, ends(End::AsksByVoice(ASK_PHONE), "R8, R10, R11").after(BOTH_REFUSED));

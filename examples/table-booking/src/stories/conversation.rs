@@ -1,7 +1,7 @@
 //! Stories that are about anything but consent: nothing of it may stand in their way.
 
-use crate::alexa::said::Said;
 use crate::stories::expect::{End, ends};
+use crate::stories::said::Said;
 use crate::stories::story::Step::Says;
 use crate::stories::story::{Step, Story};
 use crate::stories::words::{HELP, STOP};

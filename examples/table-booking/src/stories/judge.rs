@@ -7,8 +7,8 @@ use core::fmt;
 
 use serde_json::{Value, json};
 
-use crate::alexa::exchange::Exchange;
 use crate::stories::expect::{End, Expect};
+use consent_alexa::exchange::Exchange;
 
 /// What a turn came to.
 #[derive(Clone, Copy, Debug)]

@@ -4,13 +4,13 @@
 use consent_core::FallbackReason::{Declined, NotAnswered, NotGranted};
 use consent_core::{Consents, Permission};
 
-use crate::alexa::voice_answer::VoiceAnswer;
 use crate::stories::expect::{End, Expect, ends};
 use crate::stories::story::Step::{Answers, AnswersAgain, AnswersWithCard, EndsSession, GrantsCard, Says};
 use crate::stories::story::{Host, Step, Story};
 use crate::stories::words::{
     ASK_PHONE, BOOK, BOOKING, BOTH_REFUSED, GET_REMINDERS, PHONE_READ, REMIND, SET_REMINDER, account,
 };
+use consent_alexa::voice_answer::VoiceAnswer;
 
 const REMINDERS: Consents = account(Permission::Reminders);
 const SCOPE: &str = "alexa::alerts:reminders:skill:readwrite";

@@ -4,15 +4,15 @@
 use consent_core::FallbackReason::{ApiFailed, Declined, NotSet, NotSupported};
 use consent_core::{Consents, Permission};
 
-use crate::alexa::customer::Customer;
-use crate::alexa::voice_answer::VoiceAnswer;
-use crate::alexa::world::{DeviceKind, Fault, World};
 use crate::stories::expect::{Call, End, Expect, ends};
 use crate::stories::story::Step::{Answers, Says};
 use crate::stories::story::{Step, Story};
 use crate::stories::words::{
     ASK_LOCATION, ASK_REMINDERS, GET_POSTAL_CODE, GET_REMINDERS, NEARBY, REMIND, SET_REMINDER, account,
 };
+use consent_alexa::customer::Customer;
+use consent_alexa::voice_answer::VoiceAnswer;
+use consent_alexa::world::{DeviceKind, Fault, World};
 
 const LOCATION: Consents = account(Permission::Geolocation);
 const POSTAL_CODE: Consents = account(Permission::CountryAndPostalCode);

@@ -6,6 +6,10 @@
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+mod said;
+
+mod spoken;
+
 mod expect;
 
 mod recorded;

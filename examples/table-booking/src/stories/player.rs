@@ -2,11 +2,13 @@
 
 use core::time::Duration;
 
+use consent_alexa::alexa::Brings;
+use consent_alexa::request::{self, Hearer};
+use consent_alexa::user_id::UserId;
 use serde_json::json;
 
 use crate::stories::dialog::{Dialog, Who};
-use crate::stories::resume;
-use crate::stories::stage::{Brings, Stage};
+use crate::stories::stage::Stage;
 use crate::stories::story::{Step, Story};
 
 /// A story that was played.
@@ -30,12 +32,12 @@ pub(crate) async fn play(story: &Story) -> Played {
     for step in story.steps {
         stage.step(step).await;
         // Alexa tells of whatever changed in the app, in whichever step.
-        stage.events.notice(&stage.api.world());
+        stage.alexa.events.notice(&stage.alexa.world);
         if !stage.complaints.is_empty() {
             break;
         }
     }
-    if let Some(task) = stage.task.take() {
+    if let Some(task) = stage.alexa.task.take() {
         stage.asks(&task);
     }
     Played { dialog: stage.dialog, complaints: stage.complaints }
@@ -59,65 +61,66 @@ impl Stage {
                 self.answers(answer, Brings::TokenAndCard, expect).await;
             }
             Step::AnswersInNewSession(answer, ref expect) => {
-                self.device.end_session();
+                self.alexa.device.end_session();
                 self.answers(answer, Brings::Token, expect).await;
             }
             Step::AnotherTaskEnds(ref expect) => {
                 self.dialog.say(Who::Meanwhile, "another task gives the session back");
-                self.resumes(resume::of_another_task(Some("print-the-menu")), expect).await;
+                let sent =
+                    self.alexa.say(request::other_task_ended(Some("print-the-menu")), Hearer::Customer);
+                self.resumes(sent, expect).await;
             }
             Step::ResumesWithoutToken(ref expect) => {
                 self.dialog.say(Who::Meanwhile, "the session comes back without a token");
-                self.resumes(resume::of_another_task(None), expect).await;
+                let sent = self.alexa.say(request::other_task_ended(None), Hearer::Customer);
+                self.resumes(sent, expect).await;
             }
             Step::AnswersAgain(ref expect) => {
                 self.dialog.say(Who::Meanwhile, "the same answer arrives once more");
-                let again = self.last_answer.clone().unwrap_or_default();
-                self.resumes(again, expect).await;
+                self.answers_again(expect).await;
             }
             Step::GrantsCard => {
-                let mut granted = false;
-                self.api.change(|world| granted = self.app.grant_card(&mut world.customer));
+                let granted = self.alexa.app.grant_card(&mut self.alexa.world.customer);
                 self.dialog.say(Who::App, "the customer grants what stands on the card");
                 self.demand(granted, "expected a card in the app");
             }
             Step::Grants(consents) => {
-                self.api.change(|world| world.customer.grant(consents));
+                self.alexa.world.customer.grant(consents);
                 self.dialog.say(Who::App, format!("the customer grants {consents:?}"));
             }
             Step::Withdraws(consents) => {
-                self.api.change(|world| world.customer.refuse(consents));
+                self.alexa.world.customer.refuse(consents);
                 self.dialog.say(Who::App, format!("the customer withdraws {consents:?}"));
             }
             Step::Disables => {
-                self.events.disable(&self.api.world());
-                self.api.change(|world| world.customer.disable());
-                self.device.end_session();
+                self.alexa.events.disable(&self.alexa.world);
+                self.alexa.world.customer.disable();
+                self.alexa.device.end_session();
                 self.dialog.say(Who::App, "the customer disables the skill");
             }
             Step::Enables(user_id) => {
-                self.api.change(|world| world.customer.user_id = user_id);
-                self.events.enable(&self.api.world());
+                self.alexa.world.customer.user_id = UserId::named(user_id);
+                self.alexa.events.enable(&self.alexa.world);
                 self.dialog.say(Who::App, format!("somebody enables the skill, as {user_id}"));
             }
             Step::Arrive(numbers, ref expect) => self.arrive(numbers, expect).await,
             Step::Records(user_id, ref recorded) => self.compare(user_id, recorded).await,
             Step::Waits(time) => {
-                self.api.change(|world| world.clock.advance(time));
+                self.alexa.world.clock.advance(time);
                 self.dialog.say(Who::Meanwhile, later(time));
             }
             Step::EndsSession => {
-                self.device.end_session();
+                self.alexa.device.end_session();
                 self.dialog.say(Who::Meanwhile, "a new session");
             }
             Step::Breaks(fault) => {
-                self.api.change(|world| world.fault = fault);
+                self.alexa.world.fault = fault;
                 let what = fault.map_or("nothing goes wrong any more".into(), |fault| format!("{fault:?}"));
                 self.dialog.say(Who::Meanwhile, what);
             }
-            Step::Keeps(key, value) => self.device.keep(key, json!(value)),
+            Step::Keeps(key, value) => self.alexa.device.keep(key, json!(value)),
             Step::StillKeeps(key, value) => {
-                let is_there = self.device.attribute(key) == Some(&json!(value));
+                let is_there = self.alexa.device.attribute(key) == Some(&json!(value));
                 self.demand(is_there, &format!("R30: expected the skill's own attribute `{key}` to be kept"));
             }
         }

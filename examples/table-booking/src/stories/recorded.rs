@@ -6,8 +6,8 @@ use consent_core::fingerprint::Fingerprint;
 use consent_core::{ConsentLevel, ConsentRecord, RecordError};
 use serde_json::{Value, json};
 
-use crate::alexa::device::PERSON_ID;
-use crate::alexa::permission_list::{Listed, PERMISSION_LIST};
+use consent_alexa::permission_list::{Listed, PERMISSION_LIST};
+use consent_alexa::user_id::PERSON_ID;
 
 /// A moment, and the scopes that are granted since, in the spelling of skill.json.
 pub(crate) type Since = (&'static str, &'static [&'static str]);

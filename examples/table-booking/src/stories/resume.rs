@@ -2,19 +2,6 @@
 
 use serde_json::{Value, json};
 
-/// The end of a task as each task tells it; nothing in it names the task but the token.
-pub(crate) fn of_another_task(token: Option<&str>) -> Value {
-    json!({
-        "type": "SessionResumedRequest",
-        "cause": {
-            "type": "ConnectionCompleted",
-            "token": token,
-            "status": { "code": "200", "message": "OK" },
-            "result": { "status": "ACCEPTED" },
-        },
-    })
-}
-
 /// A request that gives the session back, as a line of the wire.
 pub(crate) fn line(request: &Value) -> String {
     let word = |pointer| match request.pointer(pointer) {

@@ -2,15 +2,15 @@
 
 use consent_core::FallbackReason::Declined;
 
-use crate::alexa::said::Said;
-use crate::alexa::voice_answer::VoiceAnswer;
 use crate::stories::expect::{End, Expect, ends};
+use crate::stories::said::Said;
 use crate::stories::story::Step::{
     AnotherTaskEnds, Answers, AnswersAgain, AnswersInNewSession, AnswersWithoutToken, Keeps,
     ResumesWithoutToken, Says, StillKeeps,
 };
 use crate::stories::story::{Step, Story};
 use crate::stories::words::{ASK_PHONE, BOOK, BOOKING, BOTH_REFUSED, PHONE_READ};
+use consent_alexa::voice_answer::VoiceAnswer;
 
 const OPENED: Step = Says(Said::Launch, ends(End::Talks, "R29"));
 const ASKED: Step = Says(BOOK, ends(End::AsksByVoice(ASK_PHONE), "R8, R10, R11").after(BOTH_REFUSED));

@@ -1,54 +1,36 @@
 //! The stage of a story: one turn after the other, each carried to the skill, and its answer past Alexa to the customer.
 
+use core::net::SocketAddr;
 use std::io;
 
+use consent_alexa::alexa::{Alexa, Brings, Taken};
+use consent_alexa::api::Api;
+use consent_alexa::declared::Declared;
+use consent_alexa::device::{Device, Sent};
+use consent_alexa::request::Hearer;
+use consent_alexa::task::Task;
+use consent_alexa::voice_answer::VoiceAnswer;
 use serde_json::{Value, json};
 
-use crate::alexa::api::Api;
-use crate::alexa::app::App;
-use crate::alexa::device::{Device, Sent};
-use crate::alexa::events::Events;
-use crate::alexa::gatekeeper::{self, SkillTurn};
-use crate::alexa::legacy_task::OwnCard;
-use crate::alexa::objection::Objection;
-use crate::alexa::said::{Hearer, Said};
-use crate::alexa::spoken;
-use crate::alexa::task::Task;
-use crate::alexa::voice_answer::VoiceAnswer;
 use crate::stories::dialog::{Dialog, Who};
 use crate::stories::expect::Expect;
 use crate::stories::host::Running;
 use crate::stories::judge::Outcome;
 use crate::stories::recorded::Recorded;
 use crate::stories::resume;
+use crate::stories::said::Said;
+use crate::stories::spoken;
 use crate::stories::story::Story;
 
-/// What comes along with the answer to Alexa's question.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Brings {
-    /// The token, as it was sent.
-    Token,
-    /// No token.
-    NoToken,
-    /// The token, and in the legacy form word of a card that Alexa sent herself.
-    TokenAndCard,
-}
+/// What the skill declares about itself.
+pub(crate) const SKILL_JSON: &str = include_str!("../../skill-package/skill.json");
 
 /// Everybody who takes part, and what has happened so far.
 pub(crate) struct Stage {
-    /// Alexa's APIs, and the world that they tell of.
-    pub(crate) api: Api,
+    api: Api,
     host: Running,
-    /// The device.
-    pub(crate) device: Device,
-    /// The app.
-    pub(crate) app: App,
-    /// What Alexa's cloud published.
-    pub(crate) events: Events,
-    /// Alexa's open question.
-    pub(crate) task: Option<Task>,
-    /// The last `request` object that gave the session back.
-    pub(crate) last_answer: Option<Value>,
+    /// Alexa's side.
+    pub(crate) alexa: Alexa,
     /// The lines of the story.
     pub(crate) dialog: Dialog,
     /// What did not come as the contract says.
@@ -61,15 +43,12 @@ impl Stage {
     /// # Errors
     /// What the system says if it has no room for a server.
     pub(crate) async fn open(story: &Story) -> io::Result<Self> {
-        let api = Api::open(story.world).await?;
+        let api = Api::open(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
+        let declared = Declared::read(&serde_json::from_str(SKILL_JSON).unwrap_or_default());
         Ok(Self {
             host: Running::start(story.host, api.endpoint()),
+            alexa: Alexa::new(story.world, Device::default(), api.endpoint(), declared),
             api,
-            device: Device::default(),
-            app: App::default(),
-            events: Events::new(&story.world),
-            task: None,
-            last_answer: None,
             dialog: Dialog::default(),
             complaints: Vec::new(),
         })
@@ -77,20 +56,14 @@ impl Stage {
 
     /// Somebody says something to the skill.
     pub(crate) async fn says(&mut self, said: Said, expect: &Expect) {
-        let (world, endpoint) = (self.api.world(), self.api.endpoint());
-        let sent = match said.hearer() {
-            Hearer::Cloud => self.device.out_of_session(&world, endpoint, said.to_request()),
-            Hearer::Customer | Hearer::Nobody => self.device.in_session(&world, endpoint, said.to_request()),
-        };
-        self.turn(sent, said.hearer(), expect).await;
-        if matches!(said, Said::SessionEnded) {
-            self.device.end_session();
-        }
+        let sent = self.alexa.say(said.to_request(), said.hearer());
+        self.turn(sent, expect).await;
     }
 
     /// Alexa's open question ends so.
     pub(crate) async fn answers(&mut self, answer: VoiceAnswer, brings: Brings, expect: &Expect) {
-        let Some(task) = self.task.take() else {
+        let task = self.alexa.task.clone();
+        let Some((task, sent)) = task.zip(self.alexa.answer(answer, brings)) else {
             return self.demand(false, "expected an open question of Alexa's");
         };
         if answer.is_given() {
@@ -99,30 +72,15 @@ impl Stage {
         } else {
             self.dialog.say(Who::Alexa, answer.words());
         }
-        let mut request = Value::Null;
-        match &task {
-            Task::Voice(task) => {
-                let with_token = brings != Brings::NoToken;
-                self.api.change(|world| request = task.answer(answer, &mut world.customer, with_token));
-            }
-            Task::Legacy(task) => {
-                let card = if brings == Brings::TokenAndCard { OwnCard::Thrown } else { OwnCard::NotThrown };
-                self.api.change(|world| request = task.answer(answer, card, &mut world.customer));
-                if card == OwnCard::Thrown {
-                    self.app.take_alexas_card(task.asked());
-                    self.dialog.say(Who::Alexa, "(shows a card of her own in the app)");
-                }
-                // The answer comes in a session that knows nothing of the one before.
-                self.device.end_session();
-            }
+        if matches!(task, Task::Legacy(_)) && brings == Brings::TokenAndCard {
+            self.dialog.say(Who::Alexa, "(shows a card of her own in the app)");
         }
-        self.last_answer = Some(request.clone());
-        self.resumes(request, expect).await;
+        self.resumes(sent, expect).await;
     }
 
     /// Alexa puts her question.
     pub(crate) fn asks(&mut self, task: &Task) {
-        let language = self.api.world().locale.language();
+        let language = self.alexa.world.locale.language();
         match spoken::question(&task.asked(), language) {
             Some(question) => self.dialog.say(Who::Alexa, question),
             None => self.demand(false, &format!("expected Alexa's question in {language}")),
@@ -131,29 +89,36 @@ impl Stage {
 
     /// Somebody says this, in the language of the customer.
     pub(crate) fn speaks(&mut self, who: Who, line: &'static str) {
-        let language = self.api.world().locale.language();
+        let language = self.alexa.world.locale.language();
         match spoken::spoken(line, language) {
             Some(line) => self.dialog.say(who, line),
             None => self.demand(false, &format!("expected `{line}` in {language}")),
         }
     }
 
-    /// The session comes back with this `request` object.
-    pub(crate) async fn resumes(&mut self, request: Value, expect: &Expect) {
-        self.dialog.say(Who::Wire, resume::line(&request));
-        let sent = self.device.in_session(&self.api.world(), self.api.endpoint(), request);
-        self.turn(sent, Hearer::Customer, expect).await;
+    /// The session comes back with this request.
+    pub(crate) async fn resumes(&mut self, sent: Sent, expect: &Expect) {
+        self.dialog.say(Who::Wire, resume::line(sent.envelope.get("request").unwrap_or(&Value::Null)));
+        self.turn(sent, expect).await;
+    }
+
+    /// The last answer comes once more.
+    pub(crate) async fn answers_again(&mut self, expect: &Expect) {
+        match self.alexa.answer_again() {
+            Some(sent) => self.resumes(sent, expect).await,
+            None => self.demand(false, "expected an answer before"),
+        }
     }
 
     /// Alexa's cloud tells the skill these of its events, in this order.
     pub(crate) async fn arrive(&mut self, numbers: &[usize], expect: &Expect) {
         for &number in numbers {
-            let Some(event) = self.events.nth(number).cloned() else {
+            let event = self.alexa.events.nth(number).cloned();
+            let Some((event, sent)) = event.zip(self.alexa.deliver(number)) else {
                 return self.demand(false, &format!("expected an event number {number}"));
             };
             self.dialog.say(Who::Wire, format!("event {number}: {}", event.line()));
-            let sent = self.device.event(&self.api.world(), self.api.endpoint(), &event);
-            self.turn(sent, Hearer::Cloud, expect).await;
+            self.turn(sent, expect).await;
         }
     }
 
@@ -165,9 +130,8 @@ impl Stage {
     }
 
     /// One request and its answer.
-    async fn turn(&mut self, sent: Sent, hearer: Hearer, expect: &Expect) {
-        let world = self.api.world();
-        self.api.accept_only(&sent.token);
+    async fn turn(&mut self, sent: Sent, expect: &Expect) {
+        self.api.begin(&self.alexa.world, &sent.token);
         self.dialog.message(&sent.envelope);
         let (response, record) = self.host.answer(&sent.envelope).await;
         self.dialog.message(&json!({ "record": record }));
@@ -179,55 +143,32 @@ impl Stage {
         let outcome = Outcome { response: &response, record: &record, exchanges: &exchanges };
         if response.is_null() {
             self.dialog.say(Who::Meanwhile, "the skill refuses the request");
-            self.device.end_session();
+            self.alexa.device.end_session();
         } else {
             self.dialog.message(&response);
             let speech = if outcome.speech().is_empty() { "(says nothing)" } else { outcome.speech() };
             self.dialog.say(Who::Skill, speech);
-            let turn = SkillTurn {
-                world: &world,
-                hearer,
-                token: &sent.token,
-                response: &response,
-                record: &record,
-                exchanges: &exchanges,
-            };
-            self.object(gatekeeper::objections(&turn));
-            // An event comes beside the session, if there is one.
-            if hearer == Hearer::Cloud {
+            if sent.hearer == Hearer::Cloud {
                 for line in &record {
                     self.dialog.say(Who::Meanwhile, format!("the skill notes: {line}"));
                 }
-            } else {
-                self.take(&response);
             }
+            let taken = self.alexa.take(&sent, &response, &record, &exchanges);
+            self.takes(taken);
         }
         self.complaints.extend(outcome.complaints(expect));
     }
 
-    /// Alexa takes what the answer brings: a question to put, a card to show, what becomes of the session.
-    fn take(&mut self, response: &Value) {
-        match Task::open(response) {
-            Some(Ok(task)) => {
-                self.dialog.say(Who::Wire, task.wire());
-                self.task = Some(task);
-            }
-            Some(Err(objections)) => self.object(objections),
-            None => {}
+    /// What Alexa makes of an answer.
+    fn takes(&mut self, taken: Taken) {
+        if let Some(question) = taken.question {
+            self.dialog.say(Who::Wire, question);
         }
-        match self.app.take_card(response) {
-            Some(Ok(scopes)) => {
-                self.dialog.say(Who::Wire, format!("AskForPermissionsConsent: {scopes}"));
-                self.dialog.say(Who::Alexa, "(shows the card in the app)");
-            }
-            Some(Err(objections)) => self.object(objections),
-            None => {}
+        if let Some(scopes) = taken.card {
+            self.dialog.say(Who::Wire, format!("AskForPermissionsConsent: {scopes}"));
+            self.dialog.say(Who::Alexa, "(shows the card in the app)");
         }
-        self.device.hear(response);
-    }
-
-    fn object(&mut self, objections: Vec<Objection>) {
-        self.complaints.extend(objections.into_iter().map(|objection| objection.to_string()));
+        self.complaints.extend(taken.objections.iter().map(ToString::to_string));
     }
 
     /// Something without which the story cannot go on.

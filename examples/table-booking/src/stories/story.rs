@@ -4,11 +4,11 @@ use core::time::Duration;
 
 use consent_core::{Consents, Locale};
 
-use crate::alexa::said::Said;
-use crate::alexa::voice_answer::VoiceAnswer;
-use crate::alexa::world::{Fault, World};
 use crate::stories::expect::Expect;
 use crate::stories::recorded::Recorded;
+use crate::stories::said::Said;
+use consent_alexa::voice_answer::VoiceAnswer;
+use consent_alexa::world::{Fault, World};
 
 /// One step. Those with an expectation are turns of the skill.
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,8 @@
 
 use consent_core::{Consent, Consents, Permission};
 
-use crate::alexa::said::Said;
 use crate::stories::expect::{Call, VoiceScope};
+use crate::stories::said::Said;
 
 /// A table, with everything that the booking needs.
 pub(crate) const BOOK: Said = Said::Intent {

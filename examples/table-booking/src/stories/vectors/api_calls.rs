@@ -3,12 +3,13 @@
 use consent_core::{Consent, Permission, Requirements};
 use serde_json::{Value, json};
 
-use crate::alexa::device::Sent;
-use crate::alexa::reply;
-use crate::alexa::resource::{Family, Resource};
-use crate::alexa::world::World;
 use crate::stories::expect::Call;
 use crate::stories::vectors::expected;
+use consent_alexa::device::Sent;
+use consent_alexa::exchange::Bearer;
+use consent_alexa::reply;
+use consent_alexa::resource::{Family, Resource};
+use consent_alexa::world::World;
 
 /// The calls of a turn.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ impl ApiCalls {
         let mut all = Self::default();
         for (call, status) in expected {
             let Some(path) = call.strip_prefix("GET ") else { continue };
-            let called = reply::Call { method: "GET", path, body: b"", has_good_token: true };
+            let called = reply::Call { method: "GET", path, body: b"", bearer: Bearer::Current };
             let reply = reply::answer(world, called);
             let came = reply.map_or("no answer".into(), |reply| reply.status.to_string());
             if came != *status {

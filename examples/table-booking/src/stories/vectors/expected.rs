@@ -5,8 +5,8 @@
 use consent_core::{Consent, Consents};
 use serde_json::{Map, Value, json};
 
-use crate::alexa::permission_list::PERMISSION_LIST;
 use crate::stories::expect::{End, VoiceScope};
+use consent_alexa::permission_list::PERMISSION_LIST;
 
 /// A consent as a voice request spells it.
 pub(crate) fn entry(consent: Consent) -> Value {
@@ -161,7 +161,7 @@ pub(crate) fn onward(end: End, step: usize) -> Value {
         }
         End::StaysSilent => response = json!({}),
     }
-    json!({ "sessionAttributes": { format!("${{attributes:{step}}}"): {} }, "response": response })
+    json!({ "version": "1.0", "sessionAttributes": { format!("${{attributes:{step}}}"): {} }, "response": response })
 }
 
 fn put(value: &mut Value, key: &str, field: Value) {

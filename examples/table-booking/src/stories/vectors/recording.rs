@@ -1,21 +1,19 @@
 //! Alexa's side of a story, played against the story's own expectations, and no skill takes part: what she sends, what her
 //! APIs answer, what must come of it.
 
+use consent_alexa::alexa::{Alexa, Brings};
+use consent_alexa::declared::Declared;
+use consent_alexa::device::{Device, Sent};
+use consent_alexa::objection::Objection;
+use consent_alexa::request::{self, Hearer};
+use consent_alexa::user_id::UserId;
+use consent_alexa::voice_answer::VoiceAnswer;
 use consent_core::Requirements;
 use serde_json::{Map, Value, json};
 
-use crate::alexa::app::App;
-use crate::alexa::device::{Device, Sent};
-use crate::alexa::events::Events;
-use crate::alexa::legacy_task::OwnCard;
-use crate::alexa::objection::Objection;
-use crate::alexa::said::{Hearer, Said};
-use crate::alexa::task::Task;
-use crate::alexa::voice_answer::VoiceAnswer;
-use crate::alexa::world::World;
 use crate::stories::expect::{End, Expect};
-use crate::stories::resume;
-use crate::stories::stage::Brings;
+use crate::stories::said::Said;
+use crate::stories::stage::SKILL_JSON;
 use crate::stories::story::{Host, Step, Story};
 use crate::stories::vectors::api_calls::ApiCalls;
 use crate::stories::vectors::expected::{self, Had};
@@ -32,13 +30,9 @@ type Wish = (&'static str, &'static [(&'static str, &'static str)]);
 pub(crate) struct Recording {
     needs: NeedsOf,
     host: Host,
-    world: World,
-    device: Device,
-    app: App,
-    events: Events,
-    /// The open question, and what it interrupted.
-    open: Option<(Task, Option<Wish>)>,
-    last_answer: Option<Value>,
+    alexa: Alexa,
+    /// What the open question interrupted.
+    wish: Option<Wish>,
     /// Each intent, once.
     pub(crate) intents: Vec<&'static str>,
     /// Each turn.
@@ -51,21 +45,18 @@ impl Recording {
     /// # Errors
     /// A sentence if the story contradicts the stand-in Alexa.
     pub(crate) fn of(story: &Story, needs: NeedsOf) -> Result<Self, String> {
+        let declared = Declared::read(&serde_json::from_str(SKILL_JSON).unwrap_or_default());
         let mut recording = Self {
             needs,
             host: story.host,
-            world: story.world,
-            device: Device::default(),
-            app: App::default(),
-            events: Events::new(&story.world),
-            open: None,
-            last_answer: None,
+            alexa: Alexa::new(story.world, Device::default(), ENDPOINT, declared),
+            wish: None,
             intents: Vec::new(),
             turns: Vec::new(),
         };
         for step in story.steps {
             recording.step(step)?;
-            recording.events.notice(&recording.world);
+            recording.alexa.events.notice(&recording.alexa.world);
         }
         Ok(recording)
     }
@@ -81,18 +72,18 @@ impl Recording {
                 self.answers(answer, Brings::TokenAndCard, expect)?;
             }
             Step::AnswersInNewSession(answer, ref expect) => {
-                self.device.end_session();
+                self.alexa.device.end_session();
                 self.answers(answer, Brings::Token, expect)?;
             }
             Step::AnotherTaskEnds(ref expect) => {
-                self.resumes(resume::of_another_task(Some("print-the-menu")), None, expect)?;
+                self.resumes(request::other_task_ended(Some("print-the-menu")), expect)?;
             }
             Step::ResumesWithoutToken(ref expect) => {
-                self.resumes(resume::of_another_task(None), None, expect)?;
+                self.resumes(request::other_task_ended(None), expect)?;
             }
             Step::AnswersAgain(ref expect) => {
-                let again = self.last_answer.clone().ok_or("expected an answer before")?;
-                self.resumes(again, None, expect)?;
+                let sent = self.alexa.answer_again().ok_or("expected an answer before")?;
+                self.turn(&sent, None, expect)?;
             }
             Step::Arrive(numbers, ref expect) => self.arrive(numbers, expect)?,
             Step::Records(user_id, ref recorded) => {
@@ -102,25 +93,25 @@ impl Recording {
                 self.add("/expect/response/equal", &format!("/sessionAttributes/{key}"), json!(value))?;
             }
             Step::GrantsCard => {
-                if !self.app.grant_card(&mut self.world.customer) {
+                if !self.alexa.app.grant_card(&mut self.alexa.world.customer) {
                     return Err("expected a card in the app".into());
                 }
             }
-            Step::Grants(consents) => self.world.customer.grant(consents),
-            Step::Withdraws(consents) => self.world.customer.refuse(consents),
+            Step::Grants(consents) => self.alexa.world.customer.grant(consents),
+            Step::Withdraws(consents) => self.alexa.world.customer.refuse(consents),
             Step::Disables => {
-                self.events.disable(&self.world);
-                self.world.customer.disable();
-                self.device.end_session();
+                self.alexa.events.disable(&self.alexa.world);
+                self.alexa.world.customer.disable();
+                self.alexa.device.end_session();
             }
             Step::Enables(user_id) => {
-                self.world.customer.user_id = user_id;
-                self.events.enable(&self.world);
+                self.alexa.world.customer.user_id = UserId::named(user_id);
+                self.alexa.events.enable(&self.alexa.world);
             }
-            Step::Waits(time) => self.world.clock.advance(time),
-            Step::EndsSession => self.device.end_session(),
-            Step::Breaks(fault) => self.world.fault = fault,
-            Step::Keeps(key, value) => self.device.keep(key, json!(value)),
+            Step::Waits(time) => self.alexa.world.clock.advance(time),
+            Step::EndsSession => self.alexa.device.end_session(),
+            Step::Breaks(fault) => self.alexa.world.fault = fault,
+            Step::Keeps(key, value) => self.alexa.device.keep(key, json!(value)),
         }
         Ok(())
     }
@@ -134,58 +125,32 @@ impl Recording {
         let intent = wish.map(|(intent, _)| intent).filter(is_new);
         self.intents.extend(intent);
         let request = said.to_request();
-        let sent = match said.hearer() {
-            Hearer::Cloud => self.device.out_of_session(&self.world, ENDPOINT, request),
-            Hearer::Customer | Hearer::Nobody => self.device.in_session(&self.world, ENDPOINT, request),
-        };
-        self.turn(&sent, said.hearer(), wish, expect)?;
-        if matches!(said, Said::SessionEnded) {
-            self.device.end_session();
-        }
-        Ok(())
+        let sent = self.alexa.say(request, said.hearer());
+        self.turn(&sent, wish, expect)
     }
 
     fn answers(&mut self, answer: VoiceAnswer, brings: Brings, expect: &Expect) -> Result<(), String> {
-        let (task, wish) = self.open.take().ok_or("expected an open question of Alexa's")?;
-        let customer = &mut self.world.customer;
-        let request = match &task {
-            Task::Voice(task) => task.answer(answer, customer, brings != Brings::NoToken),
-            Task::Legacy(task) => {
-                let is_thrown = brings == Brings::TokenAndCard;
-                if is_thrown {
-                    self.app.take_alexas_card(task.asked());
-                }
-                self.device.end_session();
-                task.answer(answer, if is_thrown { OwnCard::Thrown } else { OwnCard::NotThrown }, customer)
-            }
-        };
-        self.last_answer = Some(request.clone());
-        self.resumes(request, wish, expect)
+        let sent = self.alexa.answer(answer, brings).ok_or("expected an open question of Alexa's")?;
+        let wish = self.wish.take();
+        self.turn(&sent, wish, expect)
     }
 
-    fn resumes(&mut self, request: Value, wish: Option<Wish>, expect: &Expect) -> Result<(), String> {
-        let sent = self.device.in_session(&self.world, ENDPOINT, request);
-        self.turn(&sent, Hearer::Customer, wish, expect)
+    fn resumes(&mut self, request: Value, expect: &Expect) -> Result<(), String> {
+        let sent = self.alexa.say(request, Hearer::Customer);
+        self.turn(&sent, None, expect)
     }
 
     fn arrive(&mut self, numbers: &[usize], expect: &Expect) -> Result<(), String> {
         for &number in numbers {
-            let event = self.events.nth(number).ok_or("expected an event of this number")?.clone();
-            let sent = self.device.event(&self.world, ENDPOINT, &event);
-            self.turn(&sent, Hearer::Cloud, None, expect)?;
+            let sent = self.alexa.deliver(number).ok_or("expected an event of this number")?;
+            self.turn(&sent, None, expect)?;
         }
         Ok(())
     }
 
     /// One request, and what must come of it.
-    fn turn(
-        &mut self,
-        sent: &Sent,
-        hearer: Hearer,
-        wish: Option<Wish>,
-        expect: &Expect,
-    ) -> Result<(), String> {
-        let calls = ApiCalls::of(&self.world, sent, expect.calls)?;
+    fn turn(&mut self, sent: &Sent, wish: Option<Wish>, expect: &Expect) -> Result<(), String> {
+        let calls = ApiCalls::of(&self.alexa.world, sent, expect.calls)?;
         let had = self.had(&calls, &sent.envelope, wish);
         if matches!(expect.end, End::FallsBack(_)) && had.required.len() != 1 {
             return Err("a fallback for want of more than one consent: the story does not say which".into());
@@ -197,20 +162,17 @@ impl Recording {
             "expect": {
                 "rules": rules(expect),
                 "effect": expected::effect(expect.end, &had),
-                "response": expected::response(expect.end, hearer == Hearer::Cloud),
+                "response": expected::response(expect.end, sent.hearer == Hearer::Cloud),
                 "secrets": calls.secrets(&sent.token),
             },
         }));
-        // An event comes beside the session, if there is one.
-        if hearer == Hearer::Cloud {
-            return Ok(());
+        let taken = self.alexa.take(sent, &onward, &[], &[]);
+        if taken.question.is_some() {
+            self.wish = wish;
         }
-        if let Some(task) = Task::open(&onward) {
-            self.open = Some((task.map_err(|objections| sentence(&objections))?, wish));
-        }
-        self.app.take_card(&onward).transpose().map_err(|objections| sentence(&objections))?;
-        self.device.hear(&onward);
-        Ok(())
+        // That an event is acknowledged and no more, the vector says.
+        let is_good = taken.objections.is_empty() || sent.hearer == Hearer::Cloud;
+        if is_good { Ok(()) } else { Err(sentence(&taken.objections)) }
     }
 
     fn had(&self, calls: &ApiCalls, envelope: &Value, wish: Option<Wish>) -> Had {

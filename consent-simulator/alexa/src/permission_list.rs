@@ -1,25 +1,21 @@
 //! Alexa's own list of permissions: how each is spelled where, and whose she can ask for by voice.
 
 use consent_core::ConsentLevel::{Account, Person};
-use consent_core::wire::skill_manifest::SkillManifest;
 use consent_core::{ConsentLevel, Permission};
-
-/// What the skill declares about itself.
-const SKILL_JSON: &[u8] = include_bytes!("../../skill-package/skill.json");
 
 /// One permission, as Alexa knows it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Listed {
+pub struct Listed {
     /// Which one.
-    pub(crate) permission: Permission,
+    pub permission: Permission,
     /// Its name in skill.json, and in a voice request.
-    pub(crate) manifest: &'static str,
+    pub manifest: &'static str,
     /// Its spelling on a card.
-    pub(crate) card: &'static str,
+    pub card: &'static str,
     /// Whose Alexa can ask for by voice.
-    pub(crate) by_voice: &'static [ConsentLevel],
+    pub by_voice: &'static [ConsentLevel],
     /// What she calls it.
-    pub(crate) spoken: &'static str,
+    pub spoken: &'static str,
 }
 
 const fn listed(
@@ -34,7 +30,7 @@ const BOTH: &[ConsentLevel] = &[Account, Person];
 const ACCOUNT: &[ConsentLevel] = &[Account];
 
 /// See Alexa docs: Use Voice-Forward Consent; Request Customer Contact Information; Device Address API.
-pub(crate) const PERMISSION_LIST: [Listed; 9] = [
+pub const PERMISSION_LIST: [Listed; 9] = [
     listed(Permission::FullName, ["alexa::profile:name:read", "alexa::profile:name:read", "full name"], BOTH),
     listed(
         Permission::GivenName,
@@ -83,18 +79,9 @@ pub(crate) const PERMISSION_LIST: [Listed; 9] = [
 ];
 
 impl Listed {
-    /// The permission that a card or a voice request of this skill may name so: it exists in this spelling, and
-    /// skill.json declares it.
-    pub(crate) fn find(scope: &str, spelling: fn(&Self) -> &'static str) -> Option<&'static Self> {
-        PERMISSION_LIST.iter().find(|listed| spelling(listed) == scope && listed.is_declared())
-    }
-
     /// Whether there is such a consent: a speaker's own is what Alexa can ask the speaker for.
-    pub(crate) fn exists_at(&self, level: ConsentLevel) -> bool {
+    #[must_use]
+    pub fn exists_at(&self, level: ConsentLevel) -> bool {
         level == Account || self.by_voice.contains(&level)
-    }
-
-    fn is_declared(&self) -> bool {
-        SkillManifest::read(SKILL_JSON).is_ok_and(|manifest| manifest.declares(self.manifest))
     }
 }

@@ -3,46 +3,63 @@
 use consent_core::{Consent, Permission};
 use serde_json::{Map, Value, json};
 
-use crate::alexa::events::Published;
-use crate::alexa::resource::DEVICE_ID;
-use crate::alexa::world::World;
+use crate::consent_directive::consent_directive;
+use crate::events::Published;
+use crate::request::Hearer;
+use crate::resource::DEVICE_ID;
+use crate::user_id::UserId;
+use crate::world::World;
 
-/// Who speaks, if Alexa recognizes the voice.
-pub(crate) const PERSON_ID: &str = "amzn1.ask.person.EXAMPLE";
 const SKILL_ID: &str = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000";
 const LOCATION: Consent = Consent::account(Permission::Geolocation);
 const LOCATION_SCOPE: &str = "alexa::devices:all:geolocation:read";
 
 /// A request, and the access token that it carries.
 #[derive(Clone, Debug)]
-pub(crate) struct Sent {
+pub struct Sent {
     /// The whole envelope.
-    pub(crate) envelope: Value,
+    pub envelope: Value,
     /// Its token; it is worth nothing after this request.
-    pub(crate) token: String,
+    pub token: String,
+    /// Who is there to hear the answer.
+    pub hearer: Hearer,
 }
 
 /// The device.
-#[derive(Debug, Default)]
-pub(crate) struct Device {
+#[derive(Clone, Debug)]
+pub struct Device {
+    /// Stands in every id.
+    name: String,
     requests: u32,
     sessions: u32,
     session: Option<Session>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Session {
     id: String,
     is_new: bool,
     attributes: Map<String, Value>,
 }
 
+impl Default for Device {
+    fn default() -> Self {
+        Self::named("made-up")
+    }
+}
+
 impl Device {
+    /// A device of this name: the ids that it makes up differ from those of every other.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), requests: 0, sessions: 0, session: None }
+    }
+
     /// Wraps the `request` object of something that is said in a session; opens the session if there is none.
-    pub(crate) fn in_session(&mut self, world: &World, endpoint: &str, request: Value) -> Sent {
+    pub fn in_session(&mut self, world: &World, endpoint: &str, request: Value) -> Sent {
         let session = self.session.get_or_insert_with(|| {
             self.sessions = self.sessions.saturating_add(1);
-            let id = format!("amzn1.echo-api.session.made-up-{}", self.sessions);
+            let id = format!("amzn1.echo-api.session.{}-{}", self.name, self.sessions);
             Session { id, is_new: true, attributes: Map::new() }
         });
         let user = user(world);
@@ -55,12 +72,13 @@ impl Device {
         });
         session.is_new = false;
         let mut sent = self.out_of_session(world, endpoint, request);
+        sent.hearer = Hearer::Customer;
         put(&mut sent.envelope, "", "session", told);
         put(&mut sent.envelope, "/request", "locale", json!(world.locale.as_str()));
         put(&mut sent.envelope, "/context/System", "user", user);
         put(&mut sent.envelope, "/context/System", "device", device(world));
         if world.customer.is_recognized {
-            put(&mut sent.envelope, "/context/System", "person", json!({ "personId": PERSON_ID }));
+            put(&mut sent.envelope, "/context/System", "person", person(world.customer.user_id));
         }
         if let Some(location) = location(world) {
             put(&mut sent.envelope, "/context", "Geolocation", location);
@@ -69,65 +87,81 @@ impl Device {
     }
 
     /// Wraps an event. It tells of its own user and speaker, whoever uses the device by now.
-    pub(crate) fn event(&mut self, world: &World, endpoint: &str, event: &Published) -> Sent {
+    pub fn event(&mut self, world: &World, endpoint: &str, event: &Published) -> Sent {
         let mut sent = self.out_of_session(world, endpoint, event.request.clone());
-        put(&mut sent.envelope, "/context/System", "user", json!({ "userId": event.user_id }));
+        put(&mut sent.envelope, "/context/System", "user", json!({ "userId": event.user_id.to_string() }));
         if event.has_person {
-            put(&mut sent.envelope, "/context/System", "person", json!({ "personId": PERSON_ID }));
+            put(&mut sent.envelope, "/context/System", "person", person(event.user_id));
         }
         sent
     }
 
     /// Wraps the `request` object of something that comes from Alexa's cloud: no session, no device, no speaker, no locale.
-    pub(crate) fn out_of_session(&mut self, world: &World, endpoint: &str, mut request: Value) -> Sent {
+    pub fn out_of_session(&mut self, world: &World, endpoint: &str, mut request: Value) -> Sent {
         self.requests = self.requests.saturating_add(1);
-        let token = format!("made-up-token-{}", self.requests);
-        let id = format!("amzn1.echo-api.request.made-up-{}", self.requests);
+        let token = format!("{}-token-{}", self.name, self.requests);
+        let id = format!("amzn1.echo-api.request.{}-{}", self.name, self.requests);
         put(&mut request, "", "requestId", json!(id));
         put(&mut request, "", "timestamp", json!(world.clock.to_string()));
         let envelope = json!({
             "version": "1.0",
             "context": { "System": {
                 "application": { "applicationId": SKILL_ID },
-                "user": { "userId": world.customer.user_id },
+                "user": { "userId": world.customer.user_id.to_string() },
                 "apiEndpoint": endpoint,
                 "apiAccessToken": token,
             } },
             "request": request,
         });
-        Sent { envelope, token }
+        Sent { envelope, token, hearer: Hearer::Cloud }
     }
 
     /// Keeps or ends the session as the response says, and keeps the attributes that it brings, and no others.
-    pub(crate) fn hear(&mut self, response: &Value) {
-        let starts_task = response.pointer("/response/directives/0").is_some();
+    pub fn hear(&mut self, response: &Value) {
+        let has_directive = response.pointer("/response/directives/0").is_some();
         let flag = response.pointer("/response/shouldEndSession").and_then(Value::as_bool);
         let says_something = response.pointer("/response/outputSpeech").is_some();
-        // Without the flag the microphone stays closed, and what was said was the end of it.
-        let goes_on = starts_task || !flag.unwrap_or(says_something);
-        self.session = self.session.take().filter(|_| goes_on);
+        let ends = if consent_directive(response).is_some() {
+            // Alexa takes over, whatever the flag says.
+            false
+        } else {
+            // Without the flag the microphone stays closed, and what was said was the end of it.
+            flag.unwrap_or(says_something && !has_directive)
+        };
+        self.session = self.session.take().filter(|_| !ends);
         if let Some(session) = &mut self.session {
             let attributes = response.get("sessionAttributes").and_then(Value::as_object);
             session.attributes = attributes.cloned().unwrap_or_default();
         }
     }
 
+    /// The session that is open: its id, and what the skill keeps in it.
+    #[must_use]
+    pub fn session(&self) -> Option<(&str, &Map<String, Value>)> {
+        self.session.as_ref().map(|session| (&*session.id, &session.attributes))
+    }
+
     /// Ends the session.
-    pub(crate) fn end_session(&mut self) {
+    pub fn end_session(&mut self) {
         self.session = None;
     }
 
     /// What the skill keeps in the session under this key.
-    pub(crate) fn attribute(&self, key: &str) -> Option<&Value> {
+    #[must_use]
+    pub fn attribute(&self, key: &str) -> Option<&Value> {
         self.session.as_ref().and_then(|session| session.attributes.get(key))
     }
 
     /// Puts something there, as if the skill had kept it.
-    pub(crate) fn keep(&mut self, key: &str, value: Value) {
+    pub fn keep(&mut self, key: &str, value: Value) {
         if let Some(session) = &mut self.session {
             session.attributes.insert(key.into(), value);
         }
     }
+}
+
+fn person(user_id: UserId) -> Value {
+    json!({ "personId": user_id.person() })
 }
 
 fn user(world: &World) -> Value {
@@ -141,7 +175,7 @@ fn user(world: &World) -> Value {
     };
     // The deprecated consent token is there whatever was granted.
     json!({
-        "userId": world.customer.user_id,
+        "userId": world.customer.user_id.to_string(),
         "permissions": { "consentToken": "made-up-consent-token", "scopes": location },
     })
 }

@@ -1,4 +1,4 @@
-//! The clock of Alexa's side. It starts on a fixed day and moves only when a story says so, so that a week passes
+//! The clock of Alexa's side. It starts on a fixed day and moves only when it is told to, so that a week passes
 //! at once.
 
 use core::fmt;
@@ -6,14 +6,14 @@ use core::time::Duration;
 
 /// A moment, in seconds since 1970.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Clock(u64);
+pub struct Clock(u64);
 
 impl Clock {
     /// 2026-01-15T10:00:00Z.
-    pub(crate) const START: Self = Self(1_768_471_200);
+    pub const START: Self = Self(1_768_471_200);
 
     /// Lets time pass.
-    pub(crate) fn advance(&mut self, by: Duration) {
+    pub fn advance(&mut self, by: Duration) {
         self.0 = self.0.saturating_add(by.as_secs());
     }
 }

@@ -1,24 +1,26 @@
-//! Alexa's APIs over HTTP, on loopback.
+//! Alexa's APIs over HTTP.
 
+use core::net::SocketAddr;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use axum::http::{Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+use tokio::time::sleep;
 
-use crate::alexa::exchange::Exchange;
-use crate::alexa::reply::{Call, answer};
-use crate::alexa::world::World;
+use crate::exchange::{Bearer, Exchange};
+use crate::reply::{Call, Reply, answer};
+use crate::world::{Fault, SLOW, World};
 
 /// Alexa's APIs. They close with this value.
 #[derive(Debug)]
-pub(crate) struct Api {
+pub struct Api {
     endpoint: String,
     desk: Arc<Mutex<Desk>>,
     server: JoinHandle<()>,
@@ -34,14 +36,15 @@ struct Desk {
 }
 
 impl Api {
-    /// Opens the APIs on a free port.
+    /// Opens the APIs at an address; port 0 is any that is free.
     ///
     /// # Errors
-    /// What the system says if there is none.
-    pub(crate) async fn open(world: World) -> io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+    /// What the system says if it cannot be had.
+    pub async fn open(address: SocketAddr) -> io::Result<Self> {
+        let listener = TcpListener::bind(address).await?;
         let endpoint = format!("http://{}", listener.local_addr()?);
-        let desk = Arc::new(Mutex::new(Desk { world, token: String::new(), exchanges: Vec::new() }));
+        let desk = Desk { world: World::NEW, token: String::new(), exchanges: Vec::new() };
+        let desk = Arc::new(Mutex::new(desk));
         let router = Router::new().fallback(serve).with_state(Arc::clone(&desk));
         let server = tokio::spawn(async move {
             // It ends only with the listener, and then nobody is left to be told.
@@ -51,27 +54,22 @@ impl Api {
     }
 
     /// What `context.System.apiEndpoint` says.
-    pub(crate) fn endpoint(&self) -> &str {
+    #[must_use]
+    pub fn endpoint(&self) -> &str {
         &self.endpoint
     }
 
-    /// The world as it is now.
-    pub(crate) fn world(&self) -> World {
-        self.with(|desk| desk.world)
-    }
-
-    /// Changes the world.
-    pub(crate) fn change(&self, change: impl FnOnce(&mut World)) {
-        self.with(|desk| change(&mut desk.world));
-    }
-
-    /// Makes this the token of the request at hand.
-    pub(crate) fn accept_only(&self, token: &str) {
-        self.with(|desk| desk.token = token.into());
+    /// From now on the APIs tell of this world, to whoever brings this token.
+    pub fn begin(&self, world: &World, token: &str) {
+        self.with(|desk| {
+            desk.world = *world;
+            desk.token = token.into();
+        });
     }
 
     /// The calls since this was asked last, sorted, for a skill may make them side by side.
-    pub(crate) fn take_exchanges(&self) -> Vec<Exchange> {
+    #[must_use]
+    pub fn take_exchanges(&self) -> Vec<Exchange> {
         let mut exchanges = self.with(|desk| core::mem::take(&mut desk.exchanges));
         exchanges.sort();
         exchanges
@@ -95,23 +93,39 @@ async fn serve(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let reply = {
+    let (reply, is_slow) = {
         let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let bearer = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let has_good_token = bearer.and_then(|bearer| bearer.strip_prefix("Bearer ")) == Some(&*desk.token);
-        let call = Call { method: method.as_str(), path: uri.path(), body: &body, has_good_token };
+        let bearer = headers.get(AUTHORIZATION).map_or(Bearer::Missing, |value| {
+            let token = value.to_str().ok().and_then(|bearer| bearer.strip_prefix("Bearer "));
+            if token == Some(&*desk.token) { Bearer::Current } else { Bearer::Other }
+        });
+        let call = Call { method: method.as_str(), path: uri.path(), body: &body, bearer };
         let reply = answer(&desk.world, call);
         desk.exchanges.push(Exchange {
             method: method.to_string(),
             path: uri.path().into(),
+            bearer,
             status: reply.map(|reply| reply.status),
             sent: String::from_utf8_lossy(&body).into_owned(),
             received: reply.map_or("", |reply| reply.body),
         });
-        reply
+        (reply, desk.world.fault == Some(Fault::Slow))
     };
-    let Some(reply) = reply else { return core::future::pending().await };
-    let kind = if reply.body.starts_with('<') { "text/html" } else { "application/json" };
-    let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, [(CONTENT_TYPE, kind)], reply.body).into_response()
+    if is_slow {
+        sleep(SLOW).await;
+    }
+    match reply {
+        Some(reply) => respond(reply),
+        None => core::future::pending().await,
+    }
+}
+
+fn respond(Reply { status, body }: Reply) -> Response {
+    let kind = if body.starts_with('<') { "text/html" } else { "application/json" };
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = (status, [(CONTENT_TYPE, kind)], body).into_response();
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        response.headers_mut().insert(RETRY_AFTER, 1.into());
+    }
+    response
 }

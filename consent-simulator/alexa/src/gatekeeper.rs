@@ -2,46 +2,53 @@
 
 use serde_json::{Value, json};
 
-use crate::alexa::device::PERSON_ID;
-use crate::alexa::exchange::Exchange;
-use crate::alexa::objection::Objection;
-use crate::alexa::resource::Resource;
-use crate::alexa::said::Hearer;
-use crate::alexa::world::World;
+use crate::consent_directive;
+use crate::exchange::{Bearer, Exchange};
+use crate::objection::Objection;
+use crate::request::Hearer;
+use crate::resource::Resource;
+use crate::world::World;
 
 /// One turn of the skill.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct SkillTurn<'a> {
+pub struct SkillTurn<'a> {
     /// The world in which it took place.
-    pub(crate) world: &'a World,
+    pub world: &'a World,
     /// Who is there to hear the answer.
-    pub(crate) hearer: Hearer,
+    pub hearer: Hearer,
     /// The access token of the request.
-    pub(crate) token: &'a str,
+    pub token: &'a str,
     /// The answer.
-    pub(crate) response: &'a Value,
+    pub response: &'a Value,
     /// The skill's own record of the turn.
-    pub(crate) record: &'a [String],
+    pub record: &'a [String],
     /// The calls at Alexa's APIs.
-    pub(crate) exchanges: &'a [Exchange],
+    pub exchanges: &'a [Exchange],
 }
 
 /// What is wrong with a turn; nothing, usually.
-pub(crate) fn objections(turn: &SkillTurn<'_>) -> Vec<Objection> {
+#[must_use]
+pub fn objections(turn: &SkillTurn<'_>) -> Vec<Objection> {
     let mut found = shape(turn);
     found.extend(secrets(turn));
     let asks_about_person = turn.exchanges.iter().any(|exchange| exchange.path.starts_with("/v2/persons/"));
     if asks_about_person && !turn.world.customer.is_recognized {
         found.push(Objection::new("R9", "the Person Profile was called though nobody was recognized"));
     }
+    if turn.exchanges.iter().any(|exchange| exchange.bearer == Bearer::Other) {
+        found.push(Objection::new("R7", "an access token was used that is not the one of this request"));
+    }
     found
 }
 
 fn shape(turn: &SkillTurn<'_>) -> Vec<Objection> {
-    let has = |pointer| turn.response.pointer(pointer).is_some();
+    let has = |pointer| turn.response.pointer(pointer).is_some_and(|part| !part.is_null());
     let directives =
         turn.response.pointer("/response/directives").and_then(Value::as_array).map_or(0, Vec::len);
+    let questions = consent_directive::count(turn.response);
     let (speech, card) = (has("/response/outputSpeech"), has("/response/card"));
+    let asks_by_card = turn.response.pointer("/response/card/permissions").is_some();
+    let plays = consent_directive::plays(turn.response);
     let (reprompt, flag) = (has("/response/reprompt"), has("/response/shouldEndSession"));
     let checks = [
         (
@@ -59,12 +66,13 @@ fn shape(turn: &SkillTurn<'_>) -> Vec<Objection> {
             "R26",
             "expected an event to be acknowledged, and nothing else",
         ),
-        (directives > 1, "R11", "expected no other directive beside Alexa's question"),
-        (directives > 0 && card, "R11", "expected no card beside Alexa's question"),
-        (directives > 0 && reprompt, "R11", "expected no reprompt beside Alexa's question"),
-        (directives > 0 && flag, "R11", "expected no shouldEndSession beside Alexa's question"),
-        ((directives > 0 || card) && !speech, "R29", "expected the reason to be spoken"),
-        (speech && directives == 0 && !flag, "R29", "expected the answer to say whether the session goes on"),
+        (questions > 1, "R11", "expected one question of Alexa's, and no more"),
+        (questions > 0 && plays, "R11", "expected no player directive beside Alexa's question"),
+        (questions > 0 && card, "R11", "expected no card beside Alexa's question"),
+        (questions > 0 && reprompt, "R11", "expected no reprompt beside Alexa's question"),
+        (questions > 0 && flag, "R11", "expected no shouldEndSession beside Alexa's question"),
+        ((questions > 0 || asks_by_card) && !speech, "R29", "expected the reason to be spoken"),
+        (speech && questions == 0 && !flag, "R29", "expected the answer to say whether the session goes on"),
     ];
     let broken = checks.into_iter().filter(|(is_broken, ..)| *is_broken);
     broken.map(|(_, rule, sentence)| Objection::new(rule, sentence)).collect()
@@ -76,7 +84,8 @@ fn secrets(turn: &SkillTurn<'_>) -> Vec<Objection> {
     let sent = turn.response.pointer("/response/directives").map(Value::to_string).unwrap_or_default();
     let record = turn.record.join("\n");
     let mut found = Vec::new();
-    if [turn.world.customer.user_id, PERSON_ID].iter().any(|id| record.contains(id)) {
+    let user_id = turn.world.customer.user_id;
+    if [user_id.to_string(), user_id.person()].iter().any(|id| record.contains(id)) {
         found.push(Objection::new("R34", "the record must not hold an id"));
     }
     let places = [

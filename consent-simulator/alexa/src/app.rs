@@ -3,24 +3,38 @@
 use consent_core::{Consent, ConsentLevel, Consents};
 use serde_json::Value;
 
-use crate::alexa::customer::Customer;
-use crate::alexa::objection::Objection;
-use crate::alexa::permission_list::Listed;
+use crate::customer::Customer;
+use crate::declared::{Declared, OnCard};
+use crate::objection::Objection;
+use crate::permission_list::Listed;
+
+/// The card that asks for permissions.
+pub const PERMISSIONS_CARD: &str = "AskForPermissionsConsent";
 
 /// The app, with the card that came last.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct App {
+pub struct App {
     card: Vec<&'static Listed>,
 }
 
 impl App {
     /// Takes the card of a response, if it has one: its scopes as a line of the wire, or why Alexa rejects the
     /// whole response.
-    pub(crate) fn take_card(&mut self, response: &Value) -> Option<Result<String, Vec<Objection>>> {
-        let card = response.pointer("/response/card")?;
+    pub fn take_card(
+        &mut self,
+        response: &Value,
+        declared: &Declared,
+    ) -> Option<Result<String, Vec<Objection>>> {
+        let card = response.pointer("/response/card").filter(|card| !card.is_null())?;
+        let kind = card.get("type").and_then(Value::as_str).unwrap_or_default();
+        if ["Simple", "Standard", "LinkAccount"].contains(&kind) {
+            return None;
+        }
         let mut objections = Vec::new();
-        if card.get("type").and_then(Value::as_str) != Some("AskForPermissionsConsent") {
-            objections.push(Objection::new("R21", "expected a card of type AskForPermissionsConsent"));
+        if kind != PERMISSIONS_CARD {
+            let sentence =
+                format!("there is no card of type `{kind}`; for permissions it is {PERMISSIONS_CARD}");
+            objections.push(Objection::new("R21", sentence));
         }
         let mut listed = Vec::new();
         let mut scopes: Vec<&str> = Vec::new();
@@ -30,8 +44,9 @@ impl App {
                 objections.push(Objection::new("R21", format!("`{scope}` stands twice on the card")));
             }
             scopes.push(scope);
-            match Listed::find(scope, |listed| listed.card) {
-                Some(found) => listed.push(found),
+            match declared.on_card(scope) {
+                Some(OnCard::Listed(found)) => listed.push(found),
+                Some(OnCard::Other) => {}
                 None => objections.push(Objection::new(
                     "R21",
                     format!("`{scope}` is no permission that skill.json declares, in card spelling"),
@@ -46,14 +61,20 @@ impl App {
         Some(if objections.is_empty() { Ok(line) } else { Err(objections) })
     }
 
+    /// What stands on the card that came last, and is not granted there yet.
+    #[must_use]
+    pub fn card(&self) -> &[&'static Listed] {
+        &self.card
+    }
+
     /// Takes a card that Alexa sends by herself.
-    pub(crate) fn take_alexas_card(&mut self, listed: &'static Listed) {
+    pub fn take_alexas_card(&mut self, listed: &'static Listed) {
         self.card = vec![listed];
     }
 
     /// Grants what stands on the card, and tells whether there is one. A card knows no level, so it is for all of
     /// them.
-    pub(crate) fn grant_card(&mut self, customer: &mut Customer) -> bool {
+    pub fn grant_card(&mut self, customer: &mut Customer) -> bool {
         let card = core::mem::take(&mut self.card);
         let levels = |listed: &&Listed| {
             ConsentLevel::ALL.map(|level| Consent { permission: listed.permission, level })

@@ -5,22 +5,26 @@
 use consent_core::{Consent, ConsentLevel, Consents};
 use serde_json::{Map, Value, json};
 
-use crate::alexa::customer::Customer;
-use crate::alexa::objection::Objection;
-use crate::alexa::permission_list::Listed;
-use crate::alexa::voice_answer::VoiceAnswer;
+use crate::customer::Customer;
+use crate::declared::Declared;
+use crate::objection::Objection;
+use crate::permission_list::Listed;
+use crate::voice_answer::VoiceAnswer;
 
 /// An open question. There is one answer for everything that it asks for.
 #[derive(Clone, Debug)]
-pub(crate) struct VoiceTask {
+pub struct VoiceTask {
     asked: Vec<(&'static Listed, ConsentLevel)>,
     scopes: Value,
     token: Option<String>,
 }
 
 impl VoiceTask {
-    /// Takes over: the task, or why Alexa would not start it.
-    pub(crate) fn open(directive: &Value) -> Result<Self, Vec<Objection>> {
+    /// Takes over.
+    ///
+    /// # Errors
+    /// Why Alexa would not start it.
+    pub fn open(directive: &Value, declared: &Declared) -> Result<Self, Vec<Objection>> {
         let wanted: [(_, _, &[Option<&str>]); 5] = [
             ("R11", "/type", &[Some("Connections.StartConnection")]),
             ("R11", "/uri", &[Some("connection://AMAZON.AskForPermissionsConsent/2")]),
@@ -33,7 +37,7 @@ impl VoiceTask {
         let scopes = directive.pointer("/input/permissionScopes").cloned().unwrap_or_default();
         let mut asked = Vec::new();
         for entry in scopes.as_array().into_iter().flatten() {
-            match Self::read_entry(entry) {
+            match read_entry(entry, declared) {
                 Ok(consent) => asked.push(consent),
                 Err(objection) => objections.push(objection),
             }
@@ -45,34 +49,21 @@ impl VoiceTask {
         if objections.is_empty() { Ok(Self { asked, scopes, token }) } else { Err(objections) }
     }
 
-    fn read_entry(entry: &Value) -> Result<(&'static Listed, ConsentLevel), Objection> {
-        let word = |key| entry.get(key).and_then(Value::as_str).unwrap_or_default();
-        let (scope, level) = (word("permissionScope"), word("consentLevel"));
-        let Some(listed) = Listed::find(scope, |listed| listed.manifest) else {
-            return Err(Objection::new(
-                "R10",
-                format!("the skill does not declare `{scope}`, so Alexa answers 403"),
-            ));
-        };
-        let by_voice = listed.by_voice.iter().find(|by_voice| by_voice.as_str() == level);
-        by_voice.map(|level| (listed, *level)).ok_or_else(|| {
-            Objection::new("R10", format!("Alexa cannot ask for `{scope}` at level `{level}` by voice"))
-        })
-    }
-
     /// Each scope with its level, as a line of the wire.
-    pub(crate) fn wire(&self) -> String {
+    #[must_use]
+    pub fn wire(&self) -> String {
         let line = |(listed, level): &(&Listed, ConsentLevel)| format!("{} {level}", listed.manifest);
         self.asked.iter().map(line).collect::<Vec<_>>().join(", ")
     }
 
     /// Everything that it asks for.
-    pub(crate) fn asked(&self) -> Vec<&'static Listed> {
+    #[must_use]
+    pub fn asked(&self) -> Vec<&'static Listed> {
         self.asked.iter().map(|(listed, _)| *listed).collect()
     }
 
     /// The answer: what it changes, and the `request` object that gives the session back.
-    pub(crate) fn answer(&self, answer: VoiceAnswer, customer: &mut Customer, with_token: bool) -> Value {
+    pub fn answer(&self, answer: VoiceAnswer, customer: &mut Customer, with_token: bool) -> Value {
         let asked: Consents = self
             .asked
             .iter()
@@ -94,4 +85,19 @@ impl VoiceTask {
         cause.insert("result".into(), result);
         json!({ "type": "SessionResumedRequest", "cause": cause })
     }
+}
+
+fn read_entry(entry: &Value, declared: &Declared) -> Result<(&'static Listed, ConsentLevel), Objection> {
+    let word = |key| entry.get(key).and_then(Value::as_str).unwrap_or_default();
+    let (scope, level) = (word("permissionScope"), word("consentLevel"));
+    let Some(listed) = declared.by_voice(scope) else {
+        return Err(Objection::new(
+            "R10",
+            format!("the skill does not declare `{scope}`, so Alexa answers 403"),
+        ));
+    };
+    let by_voice = listed.by_voice.iter().find(|by_voice| by_voice.as_str() == level);
+    by_voice.map(|level| (listed, *level)).ok_or_else(|| {
+        Objection::new("R10", format!("Alexa cannot ask for `{scope}` at level `{level}` by voice"))
+    })
 }

@@ -2,27 +2,29 @@
 
 use consent_core::{Consent, Consents};
 
+use crate::user_id::UserId;
+
 /// The customer's settings.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Customer {
+pub struct Customer {
     /// The id that Alexa gives to the customer for this skill.
-    pub(crate) user_id: &'static str,
+    pub user_id: UserId,
     /// What this skill may have.
-    pub(crate) granted: Consents,
+    pub granted: Consents,
     /// What the customer decided against; Alexa tells a skill so of the location only.
-    pub(crate) refused: Consents,
+    pub refused: Consents,
     /// What the customer never stored.
-    pub(crate) never_stored: Consents,
+    pub never_stored: Consents,
     /// What the customer stored without content.
-    pub(crate) blank: Consents,
+    pub blank: Consents,
     /// Whether Alexa recognizes who speaks.
-    pub(crate) is_recognized: bool,
+    pub is_recognized: bool,
 }
 
 impl Customer {
     /// Everything is stored, nothing is granted, and the speaker is recognized.
-    pub(crate) const NEW: Self = Self {
-        user_id: "amzn1.ask.account.EXAMPLE",
+    pub const NEW: Self = Self {
+        user_id: UserId::named("amzn1.ask.account.EXAMPLE"),
         granted: Consents::NONE,
         refused: Consents::NONE,
         never_stored: Consents::NONE,
@@ -31,25 +33,26 @@ impl Customer {
     };
 
     /// Grants these as well.
-    pub(crate) fn grant(&mut self, consents: Consents) {
+    pub fn grant(&mut self, consents: Consents) {
         self.granted = self.granted.union(consents);
         self.refused = without(self.refused, consents);
     }
 
     /// Decides against these, for now or after all.
-    pub(crate) fn refuse(&mut self, consents: Consents) {
+    pub fn refuse(&mut self, consents: Consents) {
         self.granted = without(self.granted, consents);
         self.refused = self.refused.union(consents);
     }
 
     /// Has nothing to do with the skill any more.
-    pub(crate) fn disable(&mut self) {
+    pub fn disable(&mut self) {
         self.granted = Consents::NONE;
         self.refused = Consents::NONE;
     }
 
     /// Whether this one is granted.
-    pub(crate) fn grants(&self, consent: Consent) -> bool {
+    #[must_use]
+    pub fn grants(&self, consent: Consent) -> bool {
         self.granted.contains(consent)
     }
 }

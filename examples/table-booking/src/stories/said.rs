@@ -2,18 +2,8 @@
 
 use core::fmt;
 
-use serde_json::{Map, Value, json};
-
-/// Who is there to hear the answer to a request.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Hearer {
-    /// The customer, in a session.
-    Customer,
-    /// Nobody any more: the session is over.
-    Nobody,
-    /// Alexa's cloud, which sent an event. There is no session, no device, no speaker and no locale.
-    Cloud,
-}
+use consent_alexa::request::{self, Hearer};
+use serde_json::{Value, json};
 
 /// Something that becomes a request.
 #[derive(Clone, Copy, Debug)]
@@ -41,19 +31,11 @@ impl Said {
     /// The `request` object, without the fields that each has.
     pub(crate) fn to_request(self) -> Value {
         match self {
-            Self::Launch => json!({ "type": "LaunchRequest" }),
+            Self::Launch => request::launch(),
             Self::Intent { name, slots, .. } => {
-                let slot = |(name, value): &(&str, &str)| {
-                    let slot = json!({ "name": name, "value": value, "confirmationStatus": "NONE" });
-                    ((*name).to_owned(), slot)
-                };
-                let slots: Map<String, Value> = slots.iter().map(slot).collect();
-                let intent = json!({ "name": name, "confirmationStatus": "NONE", "slots": slots });
-                json!({ "type": "IntentRequest", "dialogState": "COMPLETED", "intent": intent })
+                request::intent(name, slots.iter().map(|(name, value)| (*name, Some(*value))))
             }
-            Self::SessionEnded => {
-                json!({ "type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS" })
-            }
+            Self::SessionEnded => request::session_ended("EXCEEDED_MAX_REPROMPTS"),
             Self::Unknown => json!({ "type": "Alexa.Something.New", "body": { "kind": "not known yet" } }),
             Self::Reported(kind) => json!({ "type": kind, "body": { "kind": "nothing of consent" } }),
         }

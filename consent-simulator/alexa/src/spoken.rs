@@ -1,28 +1,17 @@
-//! What customers and Alexa say, in the languages of the skill. The stories have it in English.
+//! What Alexa says herself, and what customers answer her, in English and in German.
 
 use consent_core::Language;
 
-use crate::alexa::permission_list::Listed;
+use crate::permission_list::Listed;
 
 /// Each line in English and in German.
 const GERMAN: &[(&str, &str)] = &[
-    ("Alexa, open table booking", "Alexa, öffne Tischbestellung"),
-    (
-        "Book a table for 5 on January 24 at half past seven",
-        "Bestelle einen Tisch für 5 am 24. Januar um halb acht abends",
-    ),
-    ("Send me the confirmation", "Schick mir die Bestätigung"),
-    ("Deliver it to me", "Lass es mir bringen"),
-    ("Find a table near me", "Finde einen Tisch in meiner Nähe"),
-    ("Remind me on January 24 at six", "Erinnere mich am 24. Januar um sechs Uhr abends"),
-    ("Help", "Hilfe"),
-    ("Stop", "Stopp"),
     ("I approve", "Ich stimme zu"),
     ("no", "Nein"),
     ("(says nothing)", "(sagt nichts)"),
     (
         QUESTION,
-        "Erlaubst du Tischbestellung den Zugriff auf Folgendes: {names}? Du kannst sagen: Ich stimme zu, oder: Nein.",
+        "Erlaubst du {skill} den Zugriff auf Folgendes: {names}? Du kannst sagen: Ich stimme zu, oder: Nein.",
     ),
     ("full name", "vollständiger Name"),
     ("first name", "Vorname"),
@@ -38,12 +27,13 @@ const GERMAN: &[(&str, &str)] = &[
 
 /// A skill cannot change it. `{names}` is what Alexa calls that which she asks for.
 const QUESTION: &str =
-    "Do you give Table Booking permission to access your {names}? You can say: I approve, or: no.";
+    "Do you give {skill} permission to access your {names}? You can say: I approve, or: no.";
 /// Before the last of several names.
 const AND: &str = " and ";
 
-/// A line in a language; `None` if nobody translated it.
-pub(crate) fn spoken(line: &'static str, language: Language) -> Option<&'static str> {
+/// A line of hers in a language; `None` if nobody translated it.
+#[must_use]
+pub fn spoken(line: &'static str, language: Language) -> Option<&'static str> {
     if language == Language::En {
         return Some(line);
     }
@@ -51,8 +41,9 @@ pub(crate) fn spoken(line: &'static str, language: Language) -> Option<&'static 
     german.copied().find(|(english, _)| *english == line).map(|(_, german)| german)
 }
 
-/// Alexa's question in a language; `None` if nobody translated it.
-pub(crate) fn question(asked: &[&Listed], language: Language) -> Option<String> {
+/// Alexa's question of a skill of this name, in a language; `None` if nobody translated it.
+#[must_use]
+pub fn question(skill: &str, asked: &[&Listed], language: Language) -> Option<String> {
     let names: Vec<&str> =
         asked.iter().map(|listed| spoken(listed.spoken, language)).collect::<Option<_>>()?;
     let names = match names.split_last() {
@@ -60,5 +51,5 @@ pub(crate) fn question(asked: &[&Listed], language: Language) -> Option<String> 
         Some((last, others)) => [&others.join(", "), spoken(AND, language)?, last].concat(),
         None => String::new(),
     };
-    Some(spoken(QUESTION, language)?.replace("{names}", &names))
+    Some(spoken(QUESTION, language)?.replace("{skill}", skill).replace("{names}", &names))
 }

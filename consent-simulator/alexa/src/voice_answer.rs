@@ -3,11 +3,11 @@
 use consent_core::Consents;
 use serde_json::{Value, json};
 
-use crate::alexa::customer::Customer;
+use crate::customer::Customer;
 
 /// How the customer answers, or what comes of the question otherwise.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum VoiceAnswer {
+pub enum VoiceAnswer {
     /// Yes.
     Approves,
     /// Yes, with the code as a number instead of a string.
@@ -34,7 +34,8 @@ pub(crate) enum VoiceAnswer {
 
 impl VoiceAnswer {
     /// `status.code`.
-    pub(crate) fn code(self) -> Value {
+    #[must_use]
+    pub fn code(self) -> Value {
         match self {
             Self::ApprovesWithNumber => json!(200),
             Self::IsSilent => json!("204"),
@@ -50,7 +51,8 @@ impl VoiceAnswer {
     }
 
     /// `result.status`; `None` if the result has none.
-    pub(crate) const fn word(self) -> Option<&'static str> {
+    #[must_use]
+    pub const fn word(self) -> Option<&'static str> {
         match self {
             Self::Approves | Self::ApprovesWithNumber | Self::ApprovesInVain | Self::ApprovesWithCode(_) => {
                 Some("ACCEPTED")
@@ -64,7 +66,7 @@ impl VoiceAnswer {
     }
 
     /// What it changes in the customer's settings, of what was asked for.
-    pub(crate) fn settle(self, asked: Consents, customer: &mut Customer) {
+    pub fn settle(self, asked: Consents, customer: &mut Customer) {
         match self {
             Self::Approves | Self::ApprovesWithNumber => customer.grant(asked),
             Self::Declines => customer.refuse(asked),
@@ -80,12 +82,14 @@ impl VoiceAnswer {
     }
 
     /// Whether the question was put, so that there is an answer of the customer's.
-    pub(crate) const fn is_given(self) -> bool {
+    #[must_use]
+    pub const fn is_given(self) -> bool {
         !matches!(self, Self::IsSentToApp | Self::IsNotAsked(_))
     }
 
     /// As a line of the dialog: the customer's, or Alexa's own if there is no answer.
-    pub(crate) const fn words(self) -> &'static str {
+    #[must_use]
+    pub const fn words(self) -> &'static str {
         match self {
             Self::Approves
             | Self::ApprovesWithNumber

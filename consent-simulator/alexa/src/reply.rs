@@ -2,29 +2,30 @@
 
 use serde_json::Value;
 
-use crate::alexa::resource::{Family, Resource};
-use crate::alexa::world::{Fault, World};
+use crate::exchange::Bearer;
+use crate::resource::{Family, Resource};
+use crate::world::{Fault, World};
 
 /// A call of the skill.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Call<'a> {
+pub struct Call<'a> {
     /// `GET` or `POST`.
-    pub(crate) method: &'a str,
+    pub method: &'a str,
     /// The path.
-    pub(crate) path: &'a str,
+    pub path: &'a str,
     /// The body; a `GET` must not have one.
-    pub(crate) body: &'a [u8],
-    /// Whether its token is that of the request at hand.
-    pub(crate) has_good_token: bool,
+    pub body: &'a [u8],
+    /// Its token.
+    pub bearer: Bearer,
 }
 
 /// What comes back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Reply {
+pub struct Reply {
     /// The HTTP status.
-    pub(crate) status: u16,
+    pub status: u16,
     /// The body.
-    pub(crate) body: &'static str,
+    pub body: &'static str,
 }
 
 const fn reply(status: u16, body: &'static str) -> Reply {
@@ -38,6 +39,7 @@ const NO_SUCH_METHOD: Reply =
     reply(405, r#"{"code":"INVALID_METHOD","message":"The method is not supported."}"#);
 const THROTTLED: Reply = reply(429, r#"{"code":"TOO_MANY_REQUESTS","message":"Rate exceeded."}"#);
 const SERVER_ERROR: Reply = reply(500, r#"{"code":"UNKNOWN_ERROR","message":"Something went wrong."}"#);
+const UNAVAILABLE: Reply = reply(503, r#"{"code":"UNAVAILABLE","message":"Try again later."}"#);
 const CANNOT_REMIND: Reply =
     reply(403, r#"{"code":"DEVICE_NOT_SUPPORTED","message":"The device does not support reminders."}"#);
 const BAD_REMINDER: Reply =
@@ -46,16 +48,27 @@ const REMINDER_SET: Reply = reply(
     200,
     r#"{"alertToken":"made-up-reminder","status":"ON","version":"1","href":"/v1/alerts/reminders/1"}"#,
 );
+const BAD_TIMER: Reply = reply(400, r#"{"code":"INVALID_DURATION","message":"The timer cannot be read."}"#);
+const TIMER_SET: Reply = reply(200, r#"{"id":"made-up-timer","status":"ON","duration":"PT5M"}"#);
 const NOTHING_STORED: Reply = reply(204, "");
 
 /// What comes back for a call; `None` if nothing ever does.
-pub(crate) fn answer(world: &World, call: Call<'_>) -> Option<Reply> {
+#[must_use]
+pub fn answer(world: &World, call: Call<'_>) -> Option<Reply> {
     match world.fault {
         Some(Fault::Silence) => return None,
         Some(Fault::Throttled) => return Some(THROTTLED),
         Some(Fault::ServerError) => return Some(SERVER_ERROR),
+        Some(Fault::Unavailable) => return Some(UNAVAILABLE),
         Some(Fault::HtmlPage) => return Some(HTML_PAGE),
-        Some(Fault::ExpiredToken | Fault::NotConfigured) | None => {}
+        Some(Fault::Slow | Fault::ExpiredToken | Fault::NotConfigured) | None => {}
+    }
+    if let Some(body) = Resource::open_to_all(call.path) {
+        return Some(if call.bearer == Bearer::Current {
+            reply(200, body)
+        } else {
+            bad_token(Family::Profile)
+        });
     }
     Some(match Resource::at(call.path) {
         None => NOT_FOUND,
@@ -67,7 +80,7 @@ pub(crate) fn answer(world: &World, call: Call<'_>) -> Option<Reply> {
 
 fn answer_of(resource: &Resource, world: &World, call: Call<'_>) -> Reply {
     let is_reminders = call.path == "/v1/alerts/reminders";
-    if !call.has_good_token || world.fault == Some(Fault::ExpiredToken) {
+    if call.bearer != Bearer::Current || world.fault == Some(Fault::ExpiredToken) {
         return bad_token(resource.family);
     }
     if world.fault == Some(Fault::NotConfigured) {
@@ -81,6 +94,7 @@ fn answer_of(resource: &Resource, world: &World, call: Call<'_>) -> Reply {
     }
     match call.method {
         "POST" if is_reminders => set_reminder(call.body),
+        "POST" if call.path == "/v1/alerts/timers" => set_timer(call.body),
         "GET" if world.customer.never_stored.contains(resource.consent) => NOTHING_STORED,
         "GET" if world.customer.blank.contains(resource.consent) => reply(200, resource.blank),
         "GET" => reply(200, resource.value),
@@ -145,4 +159,11 @@ fn set_reminder(body: &[u8]) -> Reply {
     let has_words =
         word("/alertInfo/spokenInfo/content/0/text") && word("/alertInfo/spokenInfo/content/0/locale");
     if has_time && has_words && word("/requestTime") { REMINDER_SET } else { BAD_REMINDER }
+}
+
+/// A timer has a duration.
+fn set_timer(body: &[u8]) -> Reply {
+    let timer = serde_json::from_slice::<Value>(body).unwrap_or_default();
+    let duration = timer.get("duration").and_then(Value::as_str);
+    if duration.is_some_and(|duration| duration.starts_with('P')) { TIMER_SET } else { BAD_TIMER }
 }

@@ -4,24 +4,38 @@ use core::fmt;
 
 use serde_json::{Value, json};
 
+/// The access token that a call brought.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Bearer {
+    /// That of the request at hand.
+    Current,
+    /// That of a former request, or none that Alexa gave.
+    Other,
+    /// None.
+    Missing,
+}
+
 /// A call and what came back.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Exchange {
+pub struct Exchange {
     /// `GET` or `POST`.
-    pub(crate) method: String,
+    pub method: String,
     /// The path.
-    pub(crate) path: String,
+    pub path: String,
+    /// The access token that it brought.
+    pub bearer: Bearer,
     /// The status; `None` if no answer came.
-    pub(crate) status: Option<u16>,
+    pub status: Option<u16>,
     /// What the skill sent.
-    pub(crate) sent: String,
+    pub sent: String,
     /// What came back.
-    pub(crate) received: &'static str,
+    pub received: &'static str,
 }
 
 impl Exchange {
     /// The whole call.
-    pub(crate) fn to_json(&self) -> Value {
+    #[must_use]
+    pub fn to_json(&self) -> Value {
         json!({ "method": self.method, "path": self.path, "body": self.sent,
                 "answer": { "status": self.status, "body": self.received } })
     }

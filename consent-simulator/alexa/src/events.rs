@@ -1,13 +1,14 @@
 //! What Alexa's cloud tells the skill when the customer does something in the app: skill events. They are published here
-//! and wait until a story lets them arrive, late, out of order, or once more.
+//! and wait until they are let arrive, late, out of order, or once more.
 //!
 //! See Alexa docs: Add Events to Your Skill, "Supported skill events".
 
 use consent_core::{Consent, ConsentLevel, Consents, Permission};
 use serde_json::{Value, json};
 
-use crate::alexa::permission_list::{Listed, PERMISSION_LIST};
-use crate::alexa::world::World;
+use crate::permission_list::{Listed, PERMISSION_LIST};
+use crate::user_id::UserId;
+use crate::world::World;
 
 const REMINDERS: Consents = Consents::NONE.with(Consent::account(Permission::Reminders));
 const TIMERS: Consents = Consents::NONE.with(Consent::account(Permission::Timers));
@@ -16,18 +17,19 @@ const OUT_OF_SESSION: Consents = REMINDERS.union(TIMERS);
 
 /// An event that was published.
 #[derive(Clone, Debug)]
-pub(crate) struct Published {
+pub struct Published {
     /// Its `request` object, without the fields that each has.
-    pub(crate) request: Value,
+    pub request: Value,
     /// Whose it is.
-    pub(crate) user_id: &'static str,
+    pub user_id: UserId,
     /// Whether it tells of the speaker too.
-    pub(crate) has_person: bool,
+    pub has_person: bool,
 }
 
 impl Published {
     /// What it tells, as a line of the wire.
-    pub(crate) fn line(&self) -> String {
+    #[must_use]
+    pub fn line(&self) -> String {
         let word = |pointer| self.request.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
         let scopes = |list| -> Option<String> {
             let list = self.request.pointer("/body")?.get(list)?.as_array()?;
@@ -41,9 +43,9 @@ impl Published {
     }
 }
 
-/// All events of a story, in the order in which they were published.
+/// All events, in the order in which they were published.
 #[derive(Clone, Debug)]
-pub(crate) struct Events {
+pub struct Events {
     published: Vec<Published>,
     /// What was granted when that was told last.
     told: Consents,
@@ -51,12 +53,13 @@ pub(crate) struct Events {
 
 impl Events {
     /// None yet. What is granted in this world was told long ago.
-    pub(crate) const fn new(world: &World) -> Self {
+    #[must_use]
+    pub const fn new(world: &World) -> Self {
         Self { published: Vec::new(), told: world.customer.granted }
     }
 
     /// Publishes what the customer granted or withdrew since this was called last.
-    pub(crate) fn notice(&mut self, world: &World) {
+    pub fn notice(&mut self, world: &World) {
         let (before, now) = (self.told, world.customer.granted);
         if before == now {
             return;
@@ -76,18 +79,19 @@ impl Events {
     }
 
     /// Publishes that the customer disabled the skill. All that was granted goes with it.
-    pub(crate) fn disable(&mut self, world: &World) {
+    pub fn disable(&mut self, world: &World) {
         self.publish(world, "AlexaSkillEvent.SkillDisabled", None);
         self.told = Consents::NONE;
     }
 
     /// Publishes that a customer enabled the skill.
-    pub(crate) fn enable(&mut self, world: &World) {
+    pub fn enable(&mut self, world: &World) {
         self.publish(world, "AlexaSkillEvent.SkillEnabled", None);
     }
 
     /// One of them, counted from 0.
-    pub(crate) fn nth(&self, number: usize) -> Option<&Published> {
+    #[must_use]
+    pub fn nth(&self, number: usize) -> Option<&Published> {
         self.published.get(number)
     }
 

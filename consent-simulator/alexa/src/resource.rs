@@ -3,11 +3,11 @@
 use consent_core::{Consent, Permission};
 
 /// The device that the customer speaks to.
-pub(crate) const DEVICE_ID: &str = "amzn1.ask.device.EXAMPLE";
+pub const DEVICE_ID: &str = "amzn1.ask.device.EXAMPLE";
 
 /// Each family of APIs has its own status codes and error bodies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Family {
+pub enum Family {
     /// Customer Profile and Person Profile.
     Profile,
     /// Device Address.
@@ -18,15 +18,15 @@ pub(crate) enum Family {
 
 /// One path.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Resource {
+pub struct Resource {
     /// The family that it belongs to.
-    pub(crate) family: Family,
+    pub family: Family,
     /// What opens it.
-    pub(crate) consent: Consent,
+    pub consent: Consent,
     /// What is there once it is open and the customer stored something, as JSON.
-    pub(crate) value: &'static str,
+    pub value: &'static str,
     /// What is there if the customer stored it without any content.
-    pub(crate) blank: &'static str,
+    pub blank: &'static str,
     path: &'static str,
 }
 
@@ -106,12 +106,27 @@ const RESOURCES: [Resource; 11] = [
 
 impl Resource {
     /// What is at this path. Paths are case-sensitive.
-    pub(crate) fn at(path: &str) -> Option<&'static Self> {
+    #[must_use]
+    pub fn at(path: &str) -> Option<&'static Self> {
         RESOURCES.iter().find(|resource| resource.path == path)
     }
 
+    /// What is at this path for everybody who has an access token; no consent guards it.
+    ///
+    /// See Alexa docs: Alexa Settings API Reference.
+    #[must_use]
+    pub fn open_to_all(path: &str) -> Option<&'static str> {
+        match path.strip_prefix("/v2/devices/amzn1.ask.device.EXAMPLE/settings/System.")? {
+            "timeZone" => Some("\"America/Los_Angeles\""),
+            "distanceUnits" => Some("\"METRIC\""),
+            "temperatureUnit" => Some("\"CELSIUS\""),
+            _ => None,
+        }
+    }
+
     /// The words of the customer's that stand in the values: what a skill must not keep.
-    pub(crate) fn personal_words() -> [&'static str; 7] {
+    #[must_use]
+    pub fn personal_words() -> [&'static str; 7] {
         [
             "Alex Example",
             "alex@example.com",

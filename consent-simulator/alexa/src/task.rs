@@ -2,14 +2,16 @@
 
 use serde_json::Value;
 
-use crate::alexa::legacy_task::LegacyTask;
-use crate::alexa::objection::Objection;
-use crate::alexa::permission_list::Listed;
-use crate::alexa::voice_task::VoiceTask;
+use crate::consent_directive::consent_directive;
+use crate::declared::Declared;
+use crate::legacy_task::LegacyTask;
+use crate::objection::Objection;
+use crate::permission_list::Listed;
+use crate::voice_task::VoiceTask;
 
 /// An open question.
 #[derive(Clone, Debug)]
-pub(crate) enum Task {
+pub enum Task {
     /// Voice-forward consent.
     Voice(VoiceTask),
     /// The legacy form.
@@ -18,16 +20,17 @@ pub(crate) enum Task {
 
 impl Task {
     /// Takes over, if the response hands over: the task, or why Alexa would not start it.
-    pub(crate) fn open(response: &Value) -> Option<Result<Self, Vec<Objection>>> {
-        let directive = response.pointer("/response/directives/0")?;
+    pub fn open(response: &Value, declared: &Declared) -> Option<Result<Self, Vec<Objection>>> {
+        let directive = consent_directive(response)?;
         Some(match directive.get("type").and_then(Value::as_str) {
-            Some("Connections.SendRequest") => LegacyTask::open(directive).map(Self::Legacy),
-            Some(_) | None => VoiceTask::open(directive).map(Self::Voice),
+            Some("Connections.SendRequest") => LegacyTask::open(directive, declared).map(Self::Legacy),
+            Some(_) | None => VoiceTask::open(directive, declared).map(Self::Voice),
         })
     }
 
     /// What it asks for, as a line of the wire.
-    pub(crate) fn wire(&self) -> String {
+    #[must_use]
+    pub fn wire(&self) -> String {
         match self {
             Self::Voice(task) => format!("Connections.StartConnection: {}", task.wire()),
             Self::Legacy(task) => format!("Connections.SendRequest: AskFor {}", task.asked().manifest),
@@ -35,7 +38,8 @@ impl Task {
     }
 
     /// Everything that it asks for.
-    pub(crate) fn asked(&self) -> Vec<&'static Listed> {
+    #[must_use]
+    pub fn asked(&self) -> Vec<&'static Listed> {
         match self {
             Self::Voice(task) => task.asked(),
             Self::Legacy(task) => vec![task.asked()],

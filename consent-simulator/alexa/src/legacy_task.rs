@@ -6,14 +6,15 @@
 use consent_core::{Consent, Permission};
 use serde_json::{Value, json};
 
-use crate::alexa::customer::Customer;
-use crate::alexa::objection::Objection;
-use crate::alexa::permission_list::Listed;
-use crate::alexa::voice_answer::VoiceAnswer;
+use crate::customer::Customer;
+use crate::declared::Declared;
+use crate::objection::Objection;
+use crate::permission_list::Listed;
+use crate::voice_answer::VoiceAnswer;
 
 /// Whether Alexa sent a card of her own beside the answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum OwnCard {
+pub enum OwnCard {
     /// She did. No other must follow.
     Thrown,
     /// She did not.
@@ -22,14 +23,17 @@ pub(crate) enum OwnCard {
 
 /// An open question.
 #[derive(Clone, Debug)]
-pub(crate) struct LegacyTask {
+pub struct LegacyTask {
     asked: &'static Listed,
     token: String,
 }
 
 impl LegacyTask {
-    /// Takes over: the task, or why Alexa would not start it.
-    pub(crate) fn open(directive: &Value) -> Result<Self, Vec<Objection>> {
+    /// Takes over.
+    ///
+    /// # Errors
+    /// Why Alexa would not start it.
+    pub fn open(directive: &Value, declared: &Declared) -> Result<Self, Vec<Objection>> {
         let mut objections: Vec<Objection> = [
             ("/type", "Connections.SendRequest"),
             ("/name", "AskFor"),
@@ -45,7 +49,8 @@ impl LegacyTask {
         }
         let word = |pointer| directive.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
         let scope = word("/payload/permissionScope");
-        let asked = Listed::find(scope, |listed| listed.manifest)
+        let asked = declared
+            .by_voice(scope)
             .filter(|listed| matches!(listed.permission, Permission::Reminders | Permission::Timers));
         if asked.is_none() {
             let sentence = format!("Alexa does not ask for `{scope}` in this form, or answers 400");
@@ -63,12 +68,13 @@ impl LegacyTask {
     }
 
     /// What it asks for.
-    pub(crate) const fn asked(&self) -> &'static Listed {
+    #[must_use]
+    pub const fn asked(&self) -> &'static Listed {
         self.asked
     }
 
     /// The answer: what it changes, and the `request` object that brings it.
-    pub(crate) fn answer(&self, answer: VoiceAnswer, card: OwnCard, customer: &mut Customer) -> Value {
+    pub fn answer(&self, answer: VoiceAnswer, card: OwnCard, customer: &mut Customer) -> Value {
         answer.settle([Consent::account(self.asked.permission)].into_iter().collect(), customer);
         json!({
             "type": "Connections.Response",

@@ -6,21 +6,21 @@ use serde_json::Value;
 
 /// A rule of the customer-consent contract that an answer breaks.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Objection {
+pub struct Objection {
     rule: &'static str,
     sentence: String,
 }
 
 impl Objection {
     /// An objection: the rule's number, and what it wants in a sentence.
-    pub(crate) fn new(rule: &'static str, sentence: impl Into<String>) -> Self {
+    pub fn new(rule: &'static str, sentence: impl Into<String>) -> Self {
         Self { rule, sentence: sentence.into() }
     }
 }
 
 impl Objection {
     /// An objection unless the string there is one of these, `None` being nothing at all.
-    pub(crate) fn unless_at(
+    pub fn unless_at(
         directive: &Value,
         rule: &'static str,
         pointer: &str,
