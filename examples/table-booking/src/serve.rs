@@ -22,7 +22,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::timeout;
 
 use crate::connections;
-use crate::log;
+use crate::log::{self, Log};
 use crate::skill::{Answered, Skill, Unanswered};
 
 /// The longest request that is read, in bytes; Alexa's own have a few thousand.
@@ -64,16 +64,17 @@ pub async fn run(address: SocketAddr, skill: Skill) -> Result<(), ServeError> {
     let mut stdout = io::stdout();
     writeln!(stdout, "listening on {address}")?;
     stdout.flush()?;
-    serve(listener, skill, told).await
+    serve(listener, skill, log::write, told).await
 }
 
-/// Serves the skill on a listener until the future is done.
+/// Serves the skill on a listener until the future is done; the log takes what happens.
 ///
 /// # Errors
 /// [`ServeError`] if the listener is not on a local address.
 pub async fn serve(
     listener: TcpListener,
     skill: Skill,
+    log: Log,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     local(listener.local_addr()?)?;
@@ -81,7 +82,7 @@ pub async fn serve(
         .route("/", post(answer).fallback(only_post))
         .fallback(async || refuse(StatusCode::NOT_FOUND, "expected the path /"))
         .layer(from_fn(named_host))
-        .with_state(Arc::new(skill));
+        .with_state(Arc::new((skill, log)));
     connections::serve(listener, router, shutdown).await;
     Ok(())
 }
@@ -125,7 +126,8 @@ async fn only_post() -> Response {
     ([(ALLOW, "POST")], refusal).into_response()
 }
 
-async fn answer(State(skill): State<Arc<Skill>>, body: Body) -> Response {
+async fn answer(State(served): State<Arc<(Skill, Log)>>, body: Body) -> Response {
+    let (skill, log) = &*served;
     let request = match timeout(LONGEST_ARRIVAL, read(body)).await {
         Ok(Ok(request)) => request,
         Ok(Err(refusal)) => return refusal,
@@ -133,12 +135,12 @@ async fn answer(State(skill): State<Arc<Skill>>, body: Body) -> Response {
     };
     match skill.answer_in_time(&request).await {
         Ok(Answered { response, record: lines }) => {
-            log::write(&lines);
+            log(&lines);
             ([(CONTENT_TYPE, "application/json;charset=UTF-8")], response).into_response()
         }
         Err(unanswered) => {
             let sentence = unanswered.to_string();
-            log::write(core::slice::from_ref(&sentence));
+            log(core::slice::from_ref(&sentence));
             refuse(status(&unanswered), &sentence)
         }
     }

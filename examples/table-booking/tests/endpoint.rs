@@ -14,6 +14,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 
 use serde_json::{Value, json};
+use table_booking::log;
 use table_booking::serve::serve;
 use table_booking::skill::{Settings, Skill};
 use tokio::sync::oneshot;
@@ -35,7 +36,7 @@ fn serving(settings: Settings, talk: impl FnOnce(SocketAddr)) {
     let address = listener.local_addr().unwrap();
     let (end, ended) = oneshot::channel::<()>();
     let shutdown = async move { drop(ended.await) };
-    let server = runtime.spawn(serve(listener, Skill::new(settings), shutdown));
+    let server = runtime.spawn(serve(listener, Skill::new(settings), log::write, shutdown));
     talk(address);
     end.send(()).unwrap();
     runtime.block_on(server).unwrap().unwrap();

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Instant;
 
 use serde_json::json;
+use table_booking::log;
 use table_booking::serve::serve;
 use table_booking::skill::{Settings, Skill};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -149,7 +150,7 @@ async fn a_reader_that_never_reads() {
     let address = listener.local_addr().unwrap();
     let (end, ended) = oneshot::channel::<()>();
     let shutdown = async { drop(ended.await) };
-    let server = tokio::spawn(serve(listener, Skill::new(Settings::default()), shutdown));
+    let server = tokio::spawn(serve(listener, Skill::new(Settings::default()), log::write, shutdown));
     // What goes back as it came, for the session is the skill's own.
     let attributes = json!({ "kept": "x".repeat(MEGABYTE) }).to_string();
     let request = wire::framed(&Customer::new("reader").launch().replacen("null", &attributes, 1));

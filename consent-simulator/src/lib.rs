@@ -1,0 +1,8 @@
+//! An Alexa for your own machine: it walks any skill through every consent path, whatever the skill is written in.
+//!
+//! [`consent_alexa`] is Alexa's side; this crate sends her requests to an endpoint by HTTP, shows the conversation on a
+//! page, and checks a skill rule by rule. The modules stand in reading order, and each uses only modules above it.
+
+pub mod endpoint;
+
+pub mod inside;
