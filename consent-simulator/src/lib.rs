@@ -6,3 +6,31 @@
 pub mod endpoint;
 
 pub mod inside;
+
+pub mod interaction_model;
+
+pub mod skill_package;
+
+pub mod answers;
+
+pub mod action;
+
+pub mod diagram;
+
+pub mod moment;
+
+pub mod turn;
+
+pub mod path;
+
+pub mod heard;
+
+pub mod simulation;
+
+pub mod act;
+
+pub mod export;
+
+pub mod page;
+
+pub mod check;

@@ -16,9 +16,19 @@ impl Objection {
     pub fn new(rule: &'static str, sentence: impl Into<String>) -> Self {
         Self { rule, sentence: sentence.into() }
     }
-}
 
-impl Objection {
+    /// The rule's number.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    /// What it wants.
+    #[must_use]
+    pub fn sentence(&self) -> &str {
+        &self.sentence
+    }
+
     /// An objection unless the string there is one of these, `None` being nothing at all.
     pub fn unless_at(
         directive: &Value,

@@ -1,0 +1,4 @@
+//! stub
+/// stub
+#[derive(Debug, clap::Args)]
+pub struct CheckOptions {}
