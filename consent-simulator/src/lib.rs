@@ -3,6 +3,12 @@
 //! [`consent_alexa`] is Alexa's side; this crate sends her requests to an endpoint by HTTP, shows the conversation on a
 //! page, and checks a skill rule by rule. The modules stand in reading order, and each uses only modules above it.
 
+pub mod json_file;
+
+pub mod interaction_model;
+
+pub mod skill_package;
+
 pub mod endpoint;
 
 pub mod inside;
