@@ -1,7 +1,6 @@
 //! Each action, carried out.
 
 use core::time::Duration;
-use std::collections::BTreeMap;
 
 use consent_alexa::alexa::Brings;
 use consent_alexa::request::{self, Hearer};
@@ -15,6 +14,7 @@ use crate::moment;
 use crate::path::Start;
 use crate::simulation::{MOST_TURNS, Refused, Simulation};
 use crate::turn::Who;
+use crate::wish::{self, Said};
 
 type Done = Result<(), Refused>;
 
@@ -37,7 +37,7 @@ impl Simulation {
             Action::Utter { text } => self.utter(&text).await?,
             Action::EndSession {} => self.end_session().await,
             Action::Answer { answer, omit_token, own_card } => {
-                self.answer(&answer, omit_token, own_card).await?
+                self.answer(&answer, omit_token, own_card).await?;
             }
             Action::AnswerAgain {} => {
                 let Some(sent) = self.alexa.answer_again() else {
@@ -117,13 +117,13 @@ impl Simulation {
         Ok(())
     }
 
-    async fn intent(&mut self, name: &str, slots: &BTreeMap<String, String>, words: Option<&str>) -> Done {
+    async fn intent(&mut self, name: &str, slots: &Said, words: Option<&str>) -> Done {
         self.no_question()?;
         if name.trim().is_empty() {
             return refused("intent.name: expected the name of an intent, it is empty");
         }
-        let words = words.map_or_else(|| self.package.words(name, slots), ToOwned::to_owned);
-        let slots = self.package.slots(name, slots);
+        let words = words.map_or_else(|| wish::words(&self.package, name, slots), ToOwned::to_owned);
+        let slots = wish::slots(&self.package, name, slots);
         let slots = slots.iter().map(|(name, value)| (name.as_str(), value.as_deref()));
         let sent = self.alexa.say(request::intent(name, slots), Hearer::Customer);
         self.exchange(Start::Said, vec![(Who::Customer, words)], sent).await;
@@ -131,7 +131,7 @@ impl Simulation {
     }
 
     async fn utter(&mut self, text: &str) -> Done {
-        let heard = self.package.utterance(text, self.alexa.world.clock).map_err(Refused)?;
+        let heard = wish::heard(&self.package, text, self.alexa.world.clock).map_err(Refused)?;
         let slots = heard.slots.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
         self.intent(&heard.intent, &slots, Some(text)).await
     }
@@ -173,9 +173,9 @@ impl Simulation {
         let customer = &mut self.alexa.world.customer;
         let verb = if is_granted { "grants" } else { "withdraws" };
         if is_granted {
-            customer.grant(consents)
+            customer.grant(consents);
         } else {
-            customer.refuse(consents)
+            customer.refuse(consents);
         }
         self.note(Who::App, format!("the customer {verb} {consents:?}"));
         Ok(())

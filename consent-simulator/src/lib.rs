@@ -13,9 +13,7 @@ pub mod endpoint;
 
 pub mod inside;
 
-pub mod interaction_model;
-
-pub mod skill_package;
+pub mod wish;
 
 pub mod answers;
 

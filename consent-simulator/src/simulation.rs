@@ -10,7 +10,7 @@ use consent_alexa::device::{Device, Sent};
 use consent_alexa::request::Hearer;
 use consent_alexa::user_id::UserId;
 use consent_alexa::world::World;
-use consent_core::{Locale, State};
+use consent_core::{ConsentLevel, Locale, State};
 use serde_json::{Value, json};
 use thiserror::Error;
 
@@ -22,6 +22,7 @@ use crate::moment::{self, Beside, Moment};
 use crate::path::{Start, path};
 use crate::skill_package::SkillPackage;
 use crate::turn::{Exchanged, Turn, Who};
+use crate::wish;
 
 /// The most turns of one conversation; each is kept, so that one can step back to it.
 pub const MOST_TURNS: usize = 1000;
@@ -125,8 +126,8 @@ impl Simulation {
     #[must_use]
     pub fn to_json(&self) -> Value {
         let permission = |listed: &consent_alexa::permission_list::Listed| {
-            let levels = consent_core::ConsentLevel::ALL.into_iter().filter(|level| listed.exists_at(*level));
-            let levels: Vec<&str> = levels.map(|level| level.as_str()).collect();
+            let levels = ConsentLevel::ALL.into_iter().filter(|level| listed.exists_at(*level));
+            let levels: Vec<&str> = levels.map(ConsentLevel::as_str).collect();
             json!({ "scope": listed.manifest, "name": listed.spoken, "levels": levels })
         };
         let fault = |fault: &consent_alexa::world::Fault| json!({ "name": moment::name(*fault), "sentence": fault.sentence() });
@@ -137,7 +138,7 @@ impl Simulation {
                 "name": self.package.name,
                 "endpoint": self.endpoint.uri().to_string(),
                 "isInside": self.is_inside,
-                "intents": self.package.intents_json(),
+                "intents": wish::intents(&self.package),
                 "permissions": self.alexa.declared().listed().map(permission).collect::<Value>(),
                 "notes": self.package.notes,
             },
