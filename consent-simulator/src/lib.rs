@@ -9,6 +9,8 @@ pub mod interaction_model;
 
 pub mod skill_package;
 
+mod strict_json;
+
 pub mod endpoint;
 
 pub mod inside;
