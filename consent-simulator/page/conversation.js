@@ -7,7 +7,16 @@ export function conversation(look) {
   const log = byId('log');
   const scroll = log.parentElement;
   let seen = 0;
-  return ({ state, turn, isNow }) => {
+  // The newest line stays in sight also when Alexa's question takes its place.
+  let isAtEnd = true;
+  scroll.addEventListener('scroll', () => {
+    isAtEnd = scroll.scrollTop + scroll.clientHeight > scroll.scrollHeight - 8;
+  });
+  const toEnd = () => {
+    scroll.scrollTop = scroll.scrollHeight;
+  };
+  new ResizeObserver(() => isAtEnd && toEnd()).observe(scroll);
+  return ({ state, turn, isNow, moment }) => {
     const { turns } = state;
     byId('nothing-yet').hidden = turns.length > 0;
     keyed(
@@ -29,8 +38,10 @@ export function conversation(look) {
       },
     );
     if (isNow && turns.length !== seen) {
-      scroll.scrollTop = scroll.scrollHeight;
+      isAtEnd = true;
+      toEnd();
     }
+    byId('card-hint').hidden = moment.card === null;
     seen = turns.length;
   };
 }

@@ -80,7 +80,7 @@ function showPath({ edges }, path, turn, current) {
   byId('path').replaceChildren(
     ...steps(path).map((step) => {
       const labels = edges.filter(same(step)).flatMap((edge) => edge.labels);
-      return element('li', {}, element('span', {}, `${step.from} → ${step.to}`), labels.length > 0 && element('span', { class: 'small' }, ...by(labels)));
+      return element('li', {}, element('span', {}, `${step.from} → ${step.to}`), labels.length > 0 && element('span', { class: 'small' }, ...(labels.length > 1 ? ['by one of these:', element('br')] : []), ...by(labels)));
     }),
   );
 }

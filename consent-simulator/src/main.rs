@@ -15,7 +15,7 @@ use consent_alexa::clock::Clock;
 use consent_simulator::endpoint::Endpoint;
 use consent_simulator::inside::{self, Inside};
 use consent_simulator::simulation::{Setting, Simulation};
-use consent_simulator::skill_package::SkillPackage;
+use consent_simulator::skill_package::{PackageError, SkillPackage};
 use consent_simulator::{check, page};
 use tokio::net::TcpListener;
 
@@ -45,6 +45,7 @@ async fn run(show: &Show) -> Result<(), Box<dyn Error>> {
         .await
         .map_err(|error| format!("--api-addr {}: {error}", show.api_addr))?;
     let told_endpoint = show.api_endpoint.clone().unwrap_or_else(|| api.endpoint().to_owned());
+    Endpoint::new(&told_endpoint, show.timeout).map_err(|error| format!("--api-endpoint: {error}"))?;
     let (package, inside) = match &show.manifest {
         Some(manifest) => (package(manifest, show.model.as_deref())?, None),
         None => {
@@ -74,7 +75,12 @@ fn package(manifest: &Path, model: Option<&Path>) -> Result<SkillPackage, Box<dy
     let manifest_text = read(manifest)?;
     let model_text = model.map(read).transpose()?;
     let package = SkillPackage::read(&manifest_text, model_text.as_deref());
-    package.map_err(|error| format!("{}: {error}", manifest.display()).into())
+    Ok(package.map_err(|error| match (error, model) {
+        (PackageError::Model(error), Some(model)) => format!("{}: {error}", model.display()),
+        (PackageError::Manifest(error) | PackageError::Model(error), _) => {
+            format!("{}: {error}", manifest.display())
+        }
+    })?)
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {

@@ -26,11 +26,12 @@ pub fn path(start: Start, calls: &[Exchange], taken: &Taken) -> Vec<State> {
         Start::Answered => (State::AwaitingVoice, Attempt::AfterVoice),
         Start::Beside => return Vec::new(),
     };
-    let is_idle = start == Start::Said && !reads && taken.question.is_none() && taken.card.is_none();
+    let asks = taken.question.is_some() || taken.not_put.is_some();
+    let is_idle = start == Start::Said && !reads && !asks && taken.card.is_none();
     if is_idle {
         return Vec::new();
     }
-    let end = if taken.question.is_some() { State::AwaitingVoice } else { State::Finished };
+    let end = if asks { State::AwaitingVoice } else { State::Finished };
     let fetching = reads.then_some(State::Fetching(attempt));
     [Some(first), fetching, Some(end)].into_iter().flatten().collect()
 }

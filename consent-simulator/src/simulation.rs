@@ -27,6 +27,9 @@ use crate::wish;
 /// The most turns of one conversation; each is kept, so that one can step back to it.
 pub const MOST_TURNS: usize = 1000;
 
+/// What the customer has of an answer that Alexa turns down.
+const REJECTED: &str = "Alexa turns the whole answer down: the customer hears that something went wrong, and the session is over";
+
 /// What cannot be done as things stand. The sentence says why.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 #[error("{0}")]
@@ -178,8 +181,25 @@ impl Simulation {
         self.turns.push(Turn { lines, exchanged: None, remarks: Vec::new(), path: Vec::new(), after });
     }
 
-    /// One request, its answer, and what becomes of it.
-    pub(crate) async fn exchange(&mut self, start: Start, mut lines: Vec<(Who, String)>, sent: Sent) {
+    /// One request, its answer, and what becomes of it. A question that Alexa does not put comes back at once.
+    pub(crate) async fn exchange(&mut self, start: Start, lines: Vec<(Who, String)>, sent: Sent) {
+        if let Some(request) = self.exchange_once(start, lines, sent).await {
+            let code = request.pointer("/cause/status/code").or_else(|| request.pointer("/status/code"));
+            let code = code.and_then(Value::as_str).unwrap_or_default();
+            let line = (Who::Alexa, format!("(does not put the question, and says so with code {code})"));
+            let sent = self.alexa.say(request, Hearer::Customer);
+            // Whoever asks wrongly again does not get an answer again.
+            self.exchange_once(Start::Answered, vec![line], sent).await;
+        }
+    }
+
+    /// One request and its answer; if Alexa does not put the question in it, the `request` object that says so.
+    async fn exchange_once(
+        &mut self,
+        start: Start,
+        mut lines: Vec<(Who, String)>,
+        sent: Sent,
+    ) -> Option<Value> {
         self.api.begin(&self.alexa.world, &sent.token);
         let answer = self.endpoint.ask(&sent).await;
         let calls = self.api.take_exchanges();
@@ -187,7 +207,11 @@ impl Simulation {
         let response = match answer {
             Ok(heard) => {
                 taken = self.alexa.take(&sent, &heard.response, &[], &calls);
-                lines.extend(heard::lines(&heard.response, sent.hearer));
+                if taken.is_rejected {
+                    lines.push((Who::Error, REJECTED.into()));
+                } else {
+                    lines.extend(heard::lines(&heard.response, sent.hearer));
+                }
                 Ok(heard.response)
             }
             Err(unusable) => {
@@ -212,5 +236,6 @@ impl Simulation {
         }
         let exchanged = Some(Exchanged { sent, calls, response });
         self.turns.push(Turn { lines, exchanged, remarks: taken.objections, path, after });
+        taken.not_put
     }
 }

@@ -175,3 +175,43 @@ fn remarks_have_their_rules() {
     let remarks = last(&state)["remarks"].as_array().unwrap();
     assert_eq!(remarks[0]["rule"], "R21", "{remarks:?}");
 }
+
+/// A card that Alexa does not know makes her turn the whole answer down: nothing of it is heard or seen.
+#[test]
+fn a_rejected_answer_reaches_nobody() {
+    let page = Page::with_skill_at(&skill::answering(
+        r#"{"version":"1.0","response":{"outputSpeech":{"type":"PlainText","text":"Look at your phone."},
+            "shouldEndSession":false,"card":{"type":"AskForPermissonConsent","permissions":["alexa::profile:email:read"]}}}"#,
+    ));
+    let state = page.does(r#"{"do":"launch"}"#);
+    assert_eq!(said(&state, "Skill"), "");
+    assert!(said(&state, "Error").contains("turns the whole answer down"), "{state}");
+    assert_eq!((&state["now"]["card"], &state["now"]["session"]), (&Value::Null, &Value::Null));
+}
+
+/// A question for what skill.json does not declare comes back with 403 and one that Alexa cannot read with 400, and a skill
+/// that asks the same again is not asked for ever.
+#[test]
+fn a_question_that_is_not_put_comes_back() {
+    for (scope, version, code) in
+        [("alexa::alerts:timers:skill:readwrite", "2", "403"), ("alexa::profile:email:read", "7", "400")]
+    {
+        let answer = format!(
+            r#"{{"version":"1.0","response":{{"outputSpeech":{{"type":"PlainText","text":"May I?"}},"directives":[{{
+                "type":"Connections.StartConnection","uri":"connection://AMAZON.AskForPermissionsConsent/2","token":"t",
+                "input":{{"@type":"AskForPermissionsConsentRequest","@version":"{version}","permissionScopes":[
+                {{"permissionScope":"{scope}","consentLevel":"ACCOUNT"}}]}}}}]}}}}"#
+        );
+        let page = Page::with_skill_at(&skill::answering(Box::leak(answer.into_boxed_str())));
+        let state = page.does(r#"{"do":"launch"}"#);
+        let turns = state["turns"].as_array().unwrap();
+        assert_eq!(turns.len(), 2, "{scope}");
+        let resume = &turns[1]["messages"][0]["json"]["request"];
+        assert_eq!(resume["type"], "SessionResumedRequest");
+        assert_eq!(
+            (&resume["cause"]["status"]["code"], &resume["cause"]["token"]),
+            (&code.into(), &"t".into())
+        );
+        assert_eq!(state["now"]["question"], Value::Null);
+    }
+}
