@@ -30,8 +30,8 @@ const MAY_REMIND: Consent = Consent::account(Permission::Reminders);
 #[test]
 fn each_change_is_told_with_the_whole_list() {
     let mut alexa = alexa();
-    let steps: [(&[Consent], &str, &[&str], &[&str]); 6] = [
-        (&[EMAIL_OF_ACCOUNT], "Accepted", &[EMAIL], &[]),
+    let steps = [
+        (&[EMAIL_OF_ACCOUNT][..], "Accepted", &[EMAIL][..], &[][..]),
         (&[EMAIL_OF_ACCOUNT, PHONE_OF_SPEAKER], "Changed", &[EMAIL], &[PHONE]),
         (&[PHONE_OF_SPEAKER], "Changed", &[], &[PHONE]),
         (&[], "Changed", &[], &[]),

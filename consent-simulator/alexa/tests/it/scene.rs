@@ -3,6 +3,7 @@
 use consent_alexa::alexa::{Alexa, Taken};
 use consent_alexa::declared::Declared;
 use consent_alexa::device::{Device, Sent};
+use consent_alexa::objection::Objection;
 use consent_alexa::request::{self, Hearer};
 use consent_alexa::world::World;
 use serde_json::{Value, json};
@@ -36,12 +37,13 @@ pub(super) fn take(alexa: &mut Alexa, response: &Value) -> Taken {
 
 /// The rule of each objection, sorted.
 pub(super) fn rules(taken: &Taken) -> Vec<&str> {
-    let mut rules: Vec<&str> = taken.objections.iter().map(|objection| objection.rule()).collect();
+    let mut rules: Vec<&str> = taken.objections.iter().map(Objection::rule).collect();
     rules.sort_unstable();
     rules
 }
 
 /// An answer with these fields in its `response`.
+#[expect(clippy::needless_pass_by_value, reason = "what json! makes is passed on")]
 pub(super) fn answer(response: Value) -> Value {
     json!({ "version": "1.0", "response": response })
 }
