@@ -68,8 +68,8 @@ function box({ x, y, width, height, words }, name, isCurrent, isVisited) {
     { class: `state${isCurrent ? ' current' : ''}${isVisited ? ' visited' : ''}`, 'data-state': name },
     svg('rect', { x, y, width, height, rx: 8 }),
     ...words.map((word, index) => svg('text', { x: middle, y: top + index * 16 }, word)),
-    isCurrent && svg('rect', { class: 'tag', x: x + 7, y: y - 9, width: 34, height: 17, rx: 8.5 }),
-    isCurrent && svg('text', { class: 'tag-text', x: x + 24, y: y + 3.5 }, 'here'),
+    isCurrent && svg('rect', { class: 'tag', x: x + 3, y: y - 9, width: 34, height: 17, rx: 8.5 }),
+    isCurrent && svg('text', { class: 'tag-text', x: x + 20, y: y + 3.5 }, 'here'),
   );
 }
 

@@ -11,6 +11,12 @@ const WAITS = [
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium', timeZone: 'UTC' });
 
+/** A time for people to read. */
+export function timeText(time) {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? time : `${CLOCK.format(date)} UTC`;
+}
+
 export function world(act) {
   byId('locale').addEventListener('change', ({ target }) => act({ do: 'setLocale', locale: target.value }));
   byId('fault').addEventListener('change', ({ target }) => act({ do: 'setFault', fault: target.value === '' ? null : target.value }));
@@ -40,7 +46,6 @@ export function world(act) {
     byId('has-location').checked = moment.device.hasLocation;
     byId('has-reminders').checked = moment.device.hasReminders;
     byId('time').dateTime = moment.time;
-    const time = new Date(moment.time);
-    setText(byId('time'), Number.isNaN(time.getTime()) ? moment.time : `${CLOCK.format(time)} UTC`);
+    setText(byId('time'), timeText(moment.time));
   };
 }
