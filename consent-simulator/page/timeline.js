@@ -37,7 +37,7 @@ export function timeline(look) {
     byId('banner').hidden = isNow;
     setText(
       byId('banner-text'),
-      isNow ? '' : `You look back at turn ${turn.number} of ${turns}: everything as it was then, on ${timeText(moment.time)}.`,
+      isNow ? '' : `You look back at turn ${turn.number} of ${turns}, as it was on ${timeText(moment.time)}.`,
     );
   };
 }

@@ -9,7 +9,7 @@ const WAITS = [
   [691200, '8 days'],
 ];
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium', timeZone: 'UTC' });
+const CLOCK = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' });
 
 /** A time for people to read. */
 export function timeText(time) {

@@ -2,6 +2,7 @@
 // The page of consent-simulator in a real browser. `run` beside it installs what this needs.
 //   node page.js --program 'target/debug/consent-simulator' [--chromium FILE] [--screenshots FOLDER] [CHECK...]
 
+const assert = require('node:assert');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const { Browser, MIDDLE, PHONE, WIDE } = require('./browser');
@@ -33,6 +34,7 @@ const CHECKS = {
   },
   'errors lose nothing, and one press sends once': async ({ open, browser }) => trouble(await open(), browser, 'wide-light'),
   'nothing that a skill says runs': ({ browser }) => hostile(values.program, browser, skillPackage, look),
+  'a diagram of any other states': async ({ open, browser }) => otherStates(await open({ viewport: PHONE }), browser),
   'both themes, from phone to wide, for eyes and ears': async ({ open, browser }) => {
     for (const [size, viewport] of Object.entries({ wide: WIDE, middle: MIDDLE, phone: PHONE })) {
       for (const colorScheme of ['light', 'dark']) {
@@ -41,6 +43,31 @@ const CHECKS = {
     }
   },
 };
+
+/** A skill may keep its own states: they are drawn as well, with what leads back and to itself. */
+async function otherStates(page, browser) {
+  const names = ['Start', 'Asking', '<b>Waiting</b>ForAVeryLongTimeIndeed', 'End'];
+  const edge = (from, to) => ({ from: names[from], to: names[to] ?? 'Nowhere', labels: [`${from} / ${to}`] });
+  const edges = [edge(0, 1), edge(1, 2), edge(0, 3), edge(2, 0), edge(2, 2), edge(3, 9)];
+  await page.route('**/api/state', async (route) => {
+    const state = await (await route.fetch()).json();
+    state.diagram = { states: names.map((name) => ({ name })), edges };
+    state.now.state = names[2];
+    await route.fulfill({ json: state });
+  });
+  await page.reload();
+  await page.waitForSelector('.state');
+  const drawn = await page.$$eval('.state', (all) => all.map((each) => each.dataset.state));
+  assert.deepStrictEqual(drawn, names);
+  assert.strictEqual(await page.getAttribute('.state.current', 'data-state'), names[2]);
+  const lines = await page.$$eval('.edge', (all) => all.map((each) => [each.getAttribute('d'), each.getTotalLength()]));
+  assert.strictEqual(lines.length, 5, 'expected a line for each edge whose states there are');
+  assert(lines.every(([d, length]) => !d.includes('NaN') && length > 5), `expected lines, found ${JSON.stringify(lines)}`);
+  const rows = await page.$$eval('#transitions tr', (all) => all.map((each) => each.textContent));
+  assert(rows.some((row) => row.includes(names[2]) && row.includes('(here)')), `expected the same as a table, found ${rows}`);
+  await look(page, 'other states');
+  await browser.shoot(page, 'other-states');
+}
 
 /** The page in each of its moods. */
 async function everyFace(page, browser, name) {
