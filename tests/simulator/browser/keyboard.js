@@ -53,7 +53,7 @@ const WALKS = {
   },
 
   async 'a fault of the APIs is no refusal'({ hand, seen }) {
-    await hand.choose('#fault', 'Thr');
+    await hand.choose('#fault', 'Throttled');
     assert.strictEqual(await hand.page.inputValue('#fault'), 'Throttled');
     await hand.say(WISH);
     await refuses(seen);
