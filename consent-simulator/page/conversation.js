@@ -31,7 +31,8 @@ export function conversation(look) {
         item.classList.toggle('later', !isNow && each.number > turn.number);
         if (isShown && !isNow) {
           item.setAttribute('aria-current', 'true');
-          item.scrollIntoView({ block: 'nearest' });
+          // The log scrolls, and not the page: whoever steps through the turns has the timeline at hand.
+          scroll.scrollTop = item.offsetTop - scroll.offsetTop - (scroll.clientHeight - item.offsetHeight) / 2;
         } else {
           item.removeAttribute('aria-current');
         }

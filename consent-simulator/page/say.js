@@ -57,6 +57,9 @@ function question(act) {
       element('span', { class: 'small' }, sentence),
     );
   return (asked, answers) => {
+    if (asked !== null && byId('question').hidden) {
+      byId('question').closest('.composer').scrollTop = 0;
+    }
     byId('question').hidden = asked === null;
     setText(byId('question-text'), asked?.text ?? '');
     setText(byId('question-scopes'), asked === null ? '' : asked.scopes.join(', '));
