@@ -42,8 +42,8 @@ pub struct Exchanged {
 pub struct Turn {
     /// What was said and done, in order.
     pub lines: Vec<(Who, String)>,
-    /// What went over the wire, if anything did.
-    pub exchanged: Option<Exchanged>,
+    /// What went over the wire: the request that it is about, and what followed from it, an event say.
+    pub exchanged: Vec<Exchanged>,
     /// What the gatekeeper has to say.
     pub remarks: Vec<Objection>,
     /// The states that the consent process went through, as Alexa sees it.
@@ -53,6 +53,16 @@ pub struct Turn {
 }
 
 impl Turn {
+    /// Takes in what followed from it.
+    pub(crate) fn extend(&mut self, next: Self) {
+        self.lines.extend(next.lines);
+        self.exchanged.extend(next.exchanged);
+        self.remarks.extend(next.remarks);
+        self.path.extend(next.path);
+        self.path.dedup();
+        self.after = next.after;
+    }
+
     /// The turn as the page shows it.
     #[must_use]
     pub fn to_json(&self, number: usize) -> Value {
@@ -61,7 +71,7 @@ impl Turn {
         json!({
             "number": number,
             "lines": self.lines.iter().map(line).collect::<Value>(),
-            "messages": self.exchanged.as_ref().map(Exchanged::messages).unwrap_or_default(),
+            "messages": self.exchanged.iter().flat_map(Exchanged::messages).collect::<Value>(),
             "remarks": self.remarks.iter().map(remark).collect::<Value>(),
             "path": self.path.iter().map(ToString::to_string).collect::<Value>(),
             "after": self.after,
