@@ -80,6 +80,17 @@ const WALKS = {
     await books(seen);
   },
 
+  async 'an intent that no model has, by its name'({ hand, seen }) {
+    await hand.flip(grant(PHONE, 'ACCOUNT'));
+    await hand.choose('#intent-name', 'another');
+    await hand.to('#typed-name');
+    await hand.page.keyboard.type('BookTableIntent');
+    await hand.to('#typed-slots');
+    await hand.page.keyboard.type('guests = 5');
+    await hand.push('#intent button');
+    await books(seen);
+  },
+
   async 'the odd ones: without a token, again, and of another task'({ hand, seen }) {
     await hand.say(WISH);
     await hand.flip('#omit-token');
