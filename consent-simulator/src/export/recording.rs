@@ -11,11 +11,12 @@ use serde_json::{Value, json};
 use super::api_answers::{ApiAnswers, ApiCall};
 use super::contract::{Contract, Demand};
 use super::end::End;
+use super::evidence;
 use super::hints::hints;
 use super::marks::{filled, marked};
 use super::needs::Needs;
 use super::recorded::{Recorded, recorded};
-use super::{evidence, response};
+use super::response;
 use crate::endpoint;
 use crate::simulation::Simulation;
 

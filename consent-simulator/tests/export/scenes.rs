@@ -185,6 +185,11 @@ fn beside() -> Vec<Scene> {
             &["AskByVoice", "FallBack(Declined)", "Acknowledge", "AskByVoice"],
         ),
         scene(
+            "disabled after a no, and nothing of it is remembered",
+            vec![book(), answers("Declines"), json!({ "do": "disable" }), book()],
+            &["AskByVoice", "FallBack(Declined)", "Acknowledge", "AskByVoice"],
+        ),
+        scene(
             "in German",
             vec![json!({ "do": "setLocale", "locale": "de-DE" }), hold(), book(), answers("Approves")],
             &["AskByVoice", "Proceed"],
