@@ -168,6 +168,12 @@ impl Simulation {
         Moment::of(&self.alexa, beside)
     }
 
+    /// Whether the skill is the example, inside this process.
+    #[must_use]
+    pub const fn is_inside(&self) -> bool {
+        self.is_inside
+    }
+
     /// The turns so far.
     #[must_use]
     pub fn turns(&self) -> &[Turn] {
