@@ -240,7 +240,7 @@ impl Simulation {
             let names: Vec<&str> = card.permissions.iter().map(|permission| permission.name).collect();
             lines.push((Who::App, format!("a card asks for: {}", names.join(", "))));
         }
-        let exchanged = vec![Exchanged { sent, calls, response }];
+        let exchanged = vec![Exchanged { sent, calls, path: path.clone(), response }];
         self.turns.push(Turn { lines, exchanged, remarks: taken.objections, path, after });
         taken.not_put
     }

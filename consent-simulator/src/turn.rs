@@ -33,6 +33,8 @@ pub struct Exchanged {
     pub sent: Sent,
     /// The calls at Alexa's APIs.
     pub calls: Vec<Exchange>,
+    /// The states that the consent process went through in it, as Alexa sees it.
+    pub path: Vec<State>,
     /// The answer, or a sentence if none came that Alexa could use.
     pub response: Result<Value, String>,
 }
