@@ -6,3 +6,5 @@
 pub mod endpoint;
 
 pub mod inside;
+
+pub mod check;

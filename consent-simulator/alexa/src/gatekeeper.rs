@@ -1,6 +1,6 @@
 //! What Alexa demands of every answer, whatever was said: an answer that breaks it never reaches the customer.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::consent_directive;
 use crate::exchange::{Bearer, Exchange};
@@ -52,7 +52,9 @@ fn shape(turn: &SkillTurn<'_>) -> Vec<Objection> {
     let (reprompt, flag) = (has("/response/reprompt"), has("/response/shouldEndSession"));
     let checks = [
         (
-            turn.response.get("version").and_then(Value::as_str) != Some("1.0") || !has("/response"),
+            // Nobody reads what is not said to anybody.
+            turn.hearer == Hearer::Customer
+                && (turn.response.get("version").and_then(Value::as_str) != Some("1.0") || !has("/response")),
             "R30",
             "expected version 1.0 and a response",
         ),
@@ -62,7 +64,7 @@ fn shape(turn: &SkillTurn<'_>) -> Vec<Objection> {
             "nobody listens: no speech, card, directive",
         ),
         (
-            turn.hearer == Hearer::Cloud && *turn.response != json!({ "version": "1.0", "response": {} }),
+            turn.hearer == Hearer::Cloud && (speech || card || reprompt || directives > 0),
             "R26",
             "expected an event to be acknowledged, and nothing else",
         ),

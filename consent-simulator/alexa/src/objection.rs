@@ -19,6 +19,18 @@ impl Objection {
 }
 
 impl Objection {
+    /// The rule's number: `R11`, say.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    /// What the rule wants.
+    #[must_use]
+    pub fn sentence(&self) -> &str {
+        &self.sentence
+    }
+
     /// An objection unless the string there is one of these, `None` being nothing at all.
     pub fn unless_at(
         directive: &Value,

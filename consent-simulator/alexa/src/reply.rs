@@ -61,7 +61,10 @@ pub fn answer(world: &World, call: Call<'_>) -> Option<Reply> {
         Some(Fault::ServerError) => return Some(SERVER_ERROR),
         Some(Fault::Unavailable) => return Some(UNAVAILABLE),
         Some(Fault::HtmlPage) => return Some(HTML_PAGE),
-        Some(Fault::Slow | Fault::ExpiredToken | Fault::NotConfigured) | None => {}
+        Some(
+            Fault::Slow | Fault::ExpiredToken | Fault::NotConfigured | Fault::EmptyBody | Fault::OtherBody,
+        )
+        | None => {}
     }
     if let Some(body) = Resource::open_to_all(call.path) {
         return Some(if call.bearer == Bearer::Current {
@@ -83,14 +86,21 @@ fn answer_of(resource: &Resource, world: &World, call: Call<'_>) -> Reply {
     if call.bearer != Bearer::Current || world.fault == Some(Fault::ExpiredToken) {
         return bad_token(resource.family);
     }
-    if world.fault == Some(Fault::NotConfigured) {
-        return not_configured(resource.family);
+    let not_granted = not_granted(resource.family);
+    match world.fault {
+        Some(Fault::NotConfigured) => return not_configured(resource.family),
+        Some(Fault::EmptyBody) => return Reply { body: "", ..not_granted },
+        // The Lists API says it so, and others number their codes.
+        Some(Fault::OtherBody) => {
+            return Reply { body: r#"{"Message":"Request is not authorized.","code":403}"#, ..not_granted };
+        }
+        Some(_) | None => {}
     }
     if is_reminders && !world.device.has_reminders {
         return CANNOT_REMIND;
     }
     if !world.customer.grants(resource.consent) {
-        return not_granted(resource.family);
+        return not_granted;
     }
     match call.method {
         "POST" if is_reminders => set_reminder(call.body),
