@@ -1,5 +1,6 @@
 //! The skill at its address, over HTTP. Requests go there and nowhere else: no redirect is followed.
 
+use core::error::Error as _;
 use core::fmt;
 use core::time::Duration;
 use std::time::Instant;
@@ -8,14 +9,16 @@ use consent_alexa::device::Sent;
 use consent_alexa::request::Hearer;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, LOCATION};
 use http::{Request, StatusCode, Uri};
-use http_body_util::{BodyExt as _, Limited};
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use serde_json::{Value, json};
 use thiserror::Error;
-use tokio::time::{Instant as Deadline, timeout_at};
+use tokio::time::timeout;
+
+use crate::strict_json;
 
 /// The most bytes of an answer that are read.
 pub const LONGEST_ANSWER: usize = 1024 * 1024;
@@ -45,7 +48,7 @@ pub struct Heard {
 
 /// The address is none that a skill can have.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
-#[error("expected http://HOST:PORT/PATH or https://HOST/PATH, got `{0}`")]
+#[error("expected http://HOST:PORT/PATH or https://HOST/PATH without a user's name, got `{0}`")]
 pub struct BadAddress(String);
 
 /// No answer that Alexa could use. The sentence says which request, what came, and what was expected.
@@ -64,6 +67,8 @@ pub struct Unusable {
 pub enum Why {
     #[error("expected an answer from {0}, but it cannot be reached: {1}")]
     Unreachable(Uri, String),
+    #[error("expected an answer over HTTP, but: {0}")]
+    NoHttp(String),
     #[error("expected an answer within {0:?}, none came")]
     Late(Duration),
     #[error("expected status 200, got {0} to `{1}`; Alexa follows no redirect")]
@@ -85,8 +90,7 @@ impl Endpoint {
     /// [`BadAddress`] if it is not an `http` or `https` address with a host.
     pub fn new(address: &str, limit: Duration) -> Result<Self, BadAddress> {
         let uri: Option<Uri> = address.parse().ok();
-        let is_good = |uri: &Uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some();
-        let uri = uri.filter(is_good).ok_or_else(|| BadAddress(address.to_owned()))?;
+        let uri = uri.filter(is_good).ok_or_else(|| BadAddress(quote(address)))?;
         let connector =
             HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().build();
         let http = Client::builder(TokioExecutor::new())
@@ -108,34 +112,40 @@ impl Endpoint {
     /// [`Unusable`] if no answer comes that Alexa could use.
     pub async fn ask(&self, sent: &Sent) -> Result<Heard, Unusable> {
         let start = Instant::now();
-        match self.exchange(sent).await {
+        // The one limit holds for all of it: to connect, the head, and the body.
+        let answer = timeout(self.limit, self.exchange(sent)).await;
+        match answer.unwrap_or(Err(Why::Late(self.limit))) {
             Ok(response) => Ok(Heard { response, took: start.elapsed() }),
             Err(why) => Err(Unusable { request: title(&sent.envelope), why }),
         }
     }
 
     async fn exchange(&self, sent: &Sent) -> Result<Value, Why> {
-        let now = Deadline::now();
-        let until = now.checked_add(self.limit).unwrap_or(now);
         let request = Request::post(self.uri.clone())
             .header(CONTENT_TYPE, "application/json; charset=utf-8")
             .header(ACCEPT, "application/json")
             .body(sent.envelope.to_string())
-            .map_err(|error| Why::Unreachable(self.uri.clone(), error.to_string()))?;
-        let answer = match timeout_at(until, self.http.request(request)).await {
-            Err(_) => return Err(Why::Late(self.limit)),
-            Ok(Err(error)) => return Err(Why::Unreachable(self.uri.clone(), causes(&error))),
-            Ok(Ok(answer)) => answer,
-        };
+            .map_err(|error| Why::NoHttp(causes(&error)))?;
+        let answer = self.http.request(request).await.map_err(|error| {
+            // The client's own words say no more than that it failed.
+            let why = error.source().map_or_else(|| causes(&error), causes);
+            if error.is_connect() { Why::Unreachable(self.uri.clone(), why) } else { Why::NoHttp(why) }
+        })?;
         let (head, body) = answer.into_parts();
-        let body = match timeout_at(until, Limited::new(body, LONGEST_ANSWER).collect()).await {
-            Err(_) => return Err(Why::Late(self.limit)),
-            Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => return Err(Why::TooLong),
-            Ok(Err(error)) => return Err(Why::CutShort(error.to_string())),
-            Ok(Ok(body)) => body.to_bytes(),
-        };
-        read(head.status, &head.headers, &body, sent.hearer)
+        let body = Limited::new(body, LONGEST_ANSWER).collect().await.map_err(|error| {
+            if error.is::<LengthLimitError>() { Why::TooLong } else { Why::CutShort(causes(&*error)) }
+        })?;
+        read(head.status, &head.headers, &body.to_bytes(), sent.hearer)
     }
+}
+
+/// A port that is no number would be taken for the scheme's own, which is another address.
+fn is_good(uri: &Uri) -> bool {
+    let (Some("http" | "https"), Some(authority)) = (uri.scheme_str(), uri.authority()) else { return false };
+    let port = authority.as_str().strip_prefix(authority.host());
+    let has_port =
+        port.is_some_and(|port| port.starts_with(':')) && authority.port_u16().is_some_and(|port| port > 0);
+    !authority.host().is_empty() && (has_port || port == Some(""))
 }
 
 fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], hearer: Hearer) -> Result<Value, Why> {
@@ -150,8 +160,12 @@ fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], hearer: Hearer) ->
     if matches!(body.trim_ascii(), b"" | b"null") && hearer != Hearer::Customer {
         return Ok(json!({ "version": "1.0", "response": {} }));
     }
-    let value: Option<Value> = serde_json::from_slice(body).ok();
-    value.filter(Value::is_object).ok_or_else(|| Why::NoObject(what(headers, body)))
+    let no_object = |why: &str| Why::NoObject(format!("{}{why}", what(headers, body)));
+    if body.is_empty() {
+        return Err(no_object(""));
+    }
+    let value = strict_json::read(body).map_err(|error| no_object(&format!(" ({error})")))?;
+    if value.is_object() { Ok(value) } else { Err(no_object("")) }
 }
 
 /// The type of a request, and its intent.
@@ -172,19 +186,26 @@ fn what(headers: &HeaderMap, body: &[u8]) -> String {
     format!("{kind}: {}", quote(&String::from_utf8_lossy(body)))
 }
 
-/// The beginning of a text, on one line.
+/// The beginning of a text, on one line, and nothing in it that a terminal or a page would act on.
 fn quote(text: &str) -> String {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut start: String = words.chars().take(LONGEST_QUOTE).collect();
-    if start.len() < words.len() {
+    let mut letters = text.split_whitespace().flat_map(|word| word.chars().chain([' ']));
+    let mut start: String = letters.by_ref().take(LONGEST_QUOTE).map(harmless).collect();
+    start.truncate(start.trim_end().len());
+    if letters.next().is_some() {
         start.push_str(" ...");
     }
-    start.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+    start
+}
+
+/// Control characters, and those that turn the direction of a text or hide in it, are not shown.
+fn harmless(letter: char) -> char {
+    let hides = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    if letter.is_control() || hides { '\u{fffd}' } else { letter }
 }
 
 /// An error with everything that caused it, in one sentence.
 fn causes(error: &dyn core::error::Error) -> String {
-    let chain = core::iter::successors(Some(error), |error| error.source());
+    let chain = core::iter::successors(Some(error), |&error| error.source());
     chain.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 

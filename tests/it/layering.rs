@@ -44,12 +44,23 @@ fn upward(order: &[String], module: &str, source: &str, root: &str) -> Vec<Strin
 
 #[test]
 fn each_module_uses_only_modules_above_it() {
-    let order = modules(&committed::text("consent-core/src/lib.rs"));
+    // Beside its library a crate may have the modules of a program.
+    for (sources, program) in [
+        ("consent-core/src", &[] as &[&str]),
+        ("consent-simulator/alexa/src", &[]),
+        ("consent-simulator/src", &["main", "cli"]),
+    ] {
+        layered(sources, program);
+    }
+}
+
+fn layered(sources: &str, program: &[&str]) {
+    let order = modules(&committed::text(format!("{sources}/lib.rs")));
     let (mut seen, mut listed) = (0, order.len());
-    for file in committed::files("consent-core/src", ".rs") {
+    for file in committed::files(sources, ".rs") {
         let source = committed::text(&file);
         let stem = file.file_stem().unwrap().to_str().unwrap();
-        if stem == "lib" {
+        if stem == "lib" || program.contains(&stem) {
             continue;
         }
         seen += 1;
@@ -68,7 +79,7 @@ fn each_module_uses_only_modules_above_it() {
             assert_eq!(upward(&within, stem, &source, "super::"), Vec::<String>::new());
         }
     }
-    assert_eq!(seen, listed, "a file without a `mod` line, or a line without a file");
+    assert_eq!(seen, listed, "{sources}: a file without a `mod` line, or a line without a file");
 }
 
 #[test]

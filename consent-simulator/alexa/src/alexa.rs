@@ -11,7 +11,7 @@ use crate::gatekeeper::{self, SkillTurn};
 use crate::legacy_task::OwnCard;
 use crate::objection::Objection;
 use crate::request::Hearer;
-use crate::task::Task;
+use crate::task::{self, Task};
 use crate::voice_answer::VoiceAnswer;
 use crate::world::World;
 
@@ -53,6 +53,10 @@ pub struct Taken {
     pub question: Option<String>,
     /// The card that the app shows, as a line of the wire.
     pub card: Option<String>,
+    /// She turns the whole answer down: the customer hears none of it, and the session is over.
+    pub is_rejected: bool,
+    /// She does not put the question, and gives the session back with this `request` object.
+    pub not_put: Option<Value>,
 }
 
 impl Alexa {
@@ -144,14 +148,25 @@ impl Alexa {
                 taken.question = Some(task.wire());
                 self.task = Some(task);
             }
-            Some(Err(objections)) => taken.objections.extend(objections),
+            Some(Err(objections)) => {
+                taken.not_put = task::not_put(response, &objections);
+                taken.objections.extend(objections);
+            }
             None => {}
         }
         match self.app.take_card(response, &self.declared) {
             Some(Ok(scopes)) => taken.card = Some(scopes),
-            Some(Err(objections)) => taken.objections.extend(objections),
+            Some(Err(objections)) => {
+                taken.is_rejected = true;
+                taken.objections.extend(objections);
+            }
             None => {}
         }
-        self.device.hear(response);
+        if taken.is_rejected {
+            self.task = None;
+            self.device.end_session();
+        } else {
+            self.device.hear(response);
+        }
     }
 }

@@ -56,9 +56,11 @@ impl App {
         if scopes.is_empty() {
             objections.push(Objection::new("R21", "expected at least one permission on the card"));
         }
-        let line = scopes.join(", ");
+        if !objections.is_empty() {
+            return Some(Err(objections));
+        }
         self.card = listed;
-        Some(if objections.is_empty() { Ok(line) } else { Err(objections) })
+        Some(Ok(scopes.join(", ")))
     }
 
     /// What stands on the card that came last, and is not granted there yet.

@@ -12,6 +12,12 @@ impl Clock {
     /// 2026-01-15T10:00:00Z.
     pub const START: Self = Self(1_768_471_200);
 
+    /// This many seconds after 1970 began.
+    #[must_use]
+    pub const fn at(seconds: u64) -> Self {
+        Self(seconds)
+    }
+
     /// Lets time pass.
     pub fn advance(&mut self, by: Duration) {
         self.0 = self.0.saturating_add(by.as_secs());

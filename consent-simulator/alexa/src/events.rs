@@ -6,6 +6,7 @@
 use consent_core::{Consent, ConsentLevel, Consents, Permission};
 use serde_json::{Value, json};
 
+use crate::declared::Declared;
 use crate::permission_list::{Listed, PERMISSION_LIST};
 use crate::user_id::UserId;
 use crate::world::World;
@@ -27,6 +28,20 @@ pub struct Published {
 }
 
 impl Published {
+    /// Whether Alexa's cloud tells a skill that declares this. Codes it hands over to every skill that they are for.
+    #[must_use]
+    pub fn is_told_to(&self, declared: &Declared) -> bool {
+        let kind = self.request.get("type").and_then(Value::as_str).unwrap_or_default();
+        let name = match kind {
+            "AlexaSkillEvent.SkillPermissionAccepted" => "SKILL_PERMISSION_ACCEPTED",
+            "AlexaSkillEvent.SkillPermissionChanged" => "SKILL_PERMISSION_CHANGED",
+            "AlexaSkillEvent.SkillDisabled" => "SKILL_DISABLED",
+            "AlexaSkillEvent.SkillEnabled" => "SKILL_ENABLED",
+            _ => return true,
+        };
+        declared.subscribes(name)
+    }
+
     /// What it tells, as a line of the wire.
     #[must_use]
     pub fn line(&self) -> String {
@@ -87,6 +102,12 @@ impl Events {
     /// Publishes that a customer enabled the skill.
     pub fn enable(&mut self, world: &World) {
         self.publish(world, "AlexaSkillEvent.SkillEnabled", None);
+    }
+
+    /// Each of them.
+    #[must_use]
+    pub fn all(&self) -> &[Published] {
+        &self.published
     }
 
     /// One of them, counted from 0.

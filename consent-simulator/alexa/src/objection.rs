@@ -16,16 +16,14 @@ impl Objection {
     pub fn new(rule: &'static str, sentence: impl Into<String>) -> Self {
         Self { rule, sentence: sentence.into() }
     }
-}
 
-impl Objection {
-    /// The rule's number: `R11`, say.
+    /// The rule's number.
     #[must_use]
     pub const fn rule(&self) -> &'static str {
         self.rule
     }
 
-    /// What the rule wants.
+    /// What it wants.
     #[must_use]
     pub fn sentence(&self) -> &str {
         &self.sentence

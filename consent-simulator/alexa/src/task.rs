@@ -1,6 +1,6 @@
 //! Alexa's own question for consent, in whichever of its two forms a skill asks for it.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::consent_directive::consent_directive;
 use crate::declared::Declared;
@@ -45,4 +45,20 @@ impl Task {
             Self::Legacy(task) => vec![task.asked()],
         }
     }
+}
+
+/// How Alexa gives the session back if she turns down what she is to ask: 403 for what the skill may not ask for, 400 for what
+/// she cannot read. Nothing, if nothing in the response asks for consent.
+#[must_use]
+pub fn not_put(response: &Value, objections: &[Objection]) -> Option<Value> {
+    let directive = consent_directive(response)?;
+    let is_readable = objections.iter().all(|objection| objection.rule() == "R10");
+    let status = json!({ "code": if is_readable { "403" } else { "400" }, "message": "made-up message" });
+    let token = directive.get("token").cloned().unwrap_or_default();
+    Some(if directive.get("type").and_then(Value::as_str) == Some("Connections.SendRequest") {
+        json!({ "type": "Connections.Response", "name": "AskFor", "status": status, "token": token, "payload": {} })
+    } else {
+        let cause = json!({ "type": "ConnectionCompleted", "token": token, "status": status, "result": { "version": "2" } });
+        json!({ "type": "SessionResumedRequest", "cause": cause })
+    })
 }

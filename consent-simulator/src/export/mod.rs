@@ -1,0 +1,5 @@
+//! A conversation to take along.
+
+pub mod vector;
+
+pub mod rust_test;
