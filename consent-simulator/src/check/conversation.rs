@@ -3,6 +3,7 @@
 
 use consent_alexa::alexa::{Alexa, Brings};
 use consent_alexa::device::{Device, Sent};
+use consent_alexa::envelope::ENVELOPE;
 use consent_alexa::exchange::Bearer;
 use consent_alexa::request::Hearer;
 use consent_alexa::user_id::UserId;
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 use crate::check::finding::{Evidence, Failed, Finding, Verdict};
 use crate::check::seen::Seen;
 use crate::check::setting::Setting;
-use crate::endpoint::Why;
+use crate::endpoint::{Why, title};
 
 /// The most customers of one scenario.
 const CUSTOMERS: u32 = 100;
@@ -118,11 +119,16 @@ impl<'a> Conversation<'a> {
             Err(unusable) => {
                 self.is_cut_off |= matches!(unusable.why, Why::Unreachable(..));
                 self.mask(&mut sent.envelope);
-                return Err(Failed { sent, unusable, calls });
+                return Err(Failed { sent, why: unusable.to_string(), response: None, calls });
             }
         };
         let taken = self.alexa.take(&sent, &heard.response, &[], &calls);
         self.mask(&mut sent.envelope);
+        let rejected = taken.objections.iter().find(|objection| objection.rule() == ENVELOPE);
+        if let Some(rejected) = rejected {
+            let why = format!("{}: {}", title(&sent.envelope), rejected.sentence());
+            return Err(Failed { sent, why, response: Some(heard.response), calls });
+        }
         let seen = Seen {
             world: self.alexa.world,
             request: sent.envelope,
@@ -157,7 +163,7 @@ impl<'a> Conversation<'a> {
 
     /// A rule was broken in a turn that did not end.
     pub fn fail(&mut self, rule: &'static str, failed: &Failed) {
-        let sentence = format!("no answer that Alexa could use: {}", failed.unusable);
+        let sentence = format!("no answer that Alexa could use: {}", failed.why);
         let evidence = Evidence::of_failure(&self.scenario.1, &sentence, failed);
         self.find(rule, Verdict::Broken, &sentence, Some(evidence));
     }
@@ -198,11 +204,7 @@ impl<'a> Conversation<'a> {
             (is_asked, "R11", "nothing stood beside the question by voice"),
             (is_asked && !seen.is_legacy(), "R12", "the question by voice brings its answer back"),
             (has_card, "R21", "the card named declared permissions, each once, in card spelling"),
-            (
-                is_heard && said,
-                "R29",
-                "what it asked for was spoken of, and each answer said what becomes of the session",
-            ),
+            (seen.asks() && said, "R29", "what it asked for was spoken of"),
             (!is_heard, "R26", "nothing was said where nobody listens"),
             (self.turns > 1 && is_current, "R7", "a later request was followed by calls with its own token"),
             (told, "R28", "nothing that an API told stood in session attributes or directives"),
@@ -211,6 +213,14 @@ impl<'a> Conversation<'a> {
             if is_tested && !seen.breaks(rule) {
                 self.keeps(rule, sentence);
             }
+        }
+        let directives = seen.response.pointer("/response/directives/0");
+        if is_heard && seen.words().is_empty() && !seen.asks() && directives.is_none() {
+            self.breaks(
+                "R29",
+                "it said nothing, where the customer waits for less or for a polite end",
+                seen,
+            );
         }
         self.note_person(seen);
     }

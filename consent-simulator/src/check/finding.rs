@@ -6,7 +6,6 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::check::seen::Seen;
-use crate::endpoint::Unusable;
 
 /// What was found about a rule.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -68,8 +67,10 @@ pub struct Finding {
 pub struct Failed {
     /// What the skill was sent.
     pub sent: Sent,
-    /// What came instead.
-    pub unusable: Unusable,
+    /// What came instead, and what was expected.
+    pub why: String,
+    /// What came instead, if that is an object of JSON.
+    pub response: Option<Value>,
     /// What the skill called meanwhile.
     pub calls: Vec<Exchange>,
 }
@@ -95,8 +96,8 @@ impl Evidence {
             scenario: scenario.to_owned(),
             sentence: sentence.to_owned(),
             request: failed.sent.envelope.clone(),
-            response: None,
-            text: Some(failed.unusable.to_string()),
+            response: failed.response.clone(),
+            text: Some(failed.why.clone()),
             calls: failed.calls.iter().map(Exchange::to_json).collect(),
         }
     }

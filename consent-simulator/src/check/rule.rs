@@ -30,7 +30,7 @@ pub const RULES: [(&str, &str); 34] = [
     ("R26", "requests may lack session, locale, device or person; nobody hears the answer to an event"),
     ("R27", "Alexa.Authorization.Grant is acknowledged"),
     ("R28", "what an API told is not kept"),
-    ("R29", "a question has its reason, and each answer says what becomes of the session"),
+    ("R29", "a question is spoken of, and nobody is left without an answer"),
     ("R30", "unknown fields, unknown words and nulls are survived"),
     ("R31", "one answer for several scopes does not say what each of them is"),
     ("R32", "in the legacy form the token carries everything"),

@@ -15,7 +15,7 @@ use crate::check::report::Report;
 use crate::check::scenario::Scenario;
 use crate::check::setting::Setting;
 use crate::check::subject::{NoSubject, Subject};
-use crate::endpoint::{BadAddress, Endpoint, Unusable};
+use crate::endpoint::{BadAddress, Endpoint};
 use crate::inside::Inside;
 
 /// The names of the scenarios of the first phase.
@@ -41,7 +41,7 @@ pub enum NotChecked {
     #[error("the example skill cannot be started: {0}")]
     Inside(io::Error),
     #[error("the first request, with everything granted, got no answer that Alexa could use: {0}")]
-    Unusable(Unusable),
+    Unusable(String),
     #[error(
         "--intent {0}: expected an intent that needs a permission of skill.json; with everything granted and with \
          nothing, the skill said the same, called no API at the `apiEndpoint` of the request, and asked for nothing"
@@ -71,7 +71,7 @@ pub async fn check(options: &CheckOptions, mut tell: impl FnMut(&str)) -> Result
         Setting { subject, endpoint, api, api_endpoint, shown_endpoint, seed, locale: options.locale };
     tell(&format!("seed {seed}: learning what the skill does when nothing is odd"));
     let Lesson { learned, mut findings } =
-        learn(&setting).await.map_err(|failed| NotChecked::Unusable(failed.unusable))?;
+        learn(&setting).await.map_err(|failed| NotChecked::Unusable(failed.why))?;
     let is_inert = !learned.needs_consent && learned.needs.is_empty() && learned.called.is_empty();
     if is_inert && findings.iter().all(|finding| finding.verdict != Verdict::Broken) {
         return Err(NotChecked::NeedsNothing(setting.subject.intent.clone()));
