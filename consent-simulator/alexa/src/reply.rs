@@ -50,7 +50,7 @@ const REMINDER_SET: Reply = reply(
 );
 const BAD_TIMER: Reply = reply(400, r#"{"code":"INVALID_DURATION","message":"The timer cannot be read."}"#);
 const TIMER_SET: Reply = reply(200, r#"{"id":"made-up-timer","status":"ON","duration":"PT5M"}"#);
-const NOTHING_STORED: Reply = reply(204, "");
+const NO_CONTENT: Reply = reply(204, "");
 
 /// What comes back for a call; `None` if nothing ever does.
 #[must_use]
@@ -72,6 +72,10 @@ pub fn answer(world: &World, call: Call<'_>) -> Option<Reply> {
         } else {
             bad_token(Family::Profile)
         });
+    }
+    // What a skill says while it is still at work; see Alexa docs: Progressive Response API.
+    if call.method == "POST" && call.path == "/v1/directives" && call.bearer == Bearer::Current {
+        return Some(NO_CONTENT);
     }
     Some(match Resource::at(call.path) {
         None => NOT_FOUND,
@@ -105,7 +109,7 @@ fn answer_of(resource: &Resource, world: &World, call: Call<'_>) -> Reply {
     match call.method {
         "POST" if is_reminders => set_reminder(call.body),
         "POST" if call.path == "/v1/alerts/timers" => set_timer(call.body),
-        "GET" if world.customer.never_stored.contains(resource.consent) => NOTHING_STORED,
+        "GET" if world.customer.never_stored.contains(resource.consent) => NO_CONTENT,
         "GET" if world.customer.blank.contains(resource.consent) => reply(200, resource.blank),
         "GET" => reply(200, resource.value),
         _ => NO_SUCH_METHOD,

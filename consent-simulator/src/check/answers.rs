@@ -80,8 +80,8 @@ fn judge_no_grant(talk: &mut Conversation<'_>, learned: &Learned, seen: &Seen, r
     if seen.question().is_some() {
         talk.breaks("R19", "after an answer that was no yes, it asked by voice a second time", seen);
     }
-    let acts = learned.acts(seen).map(|why| format!("it took an answer that was no yes for one: {why}"));
-    talk.judge(rule, acts, "it took nothing for a yes but code 200 with ACCEPTED", seen);
+    let texts = ["an answer came that was no yes", "it took nothing for a yes but code 200 with ACCEPTED"];
+    talk.judge_going_on(rule, learned, texts, seen);
 }
 
 /// Yes, with the code as a number.

@@ -54,13 +54,18 @@ pub async fn fault(talk: &mut Conversation<'_>, learned: &Learned, fault: Fault)
         return None;
     }
     let asks = asks_wrongly(fault, &seen).then(|| {
-        format!(
-            "it took an API that failed ({}) for a missing grant, and {}",
-            fault.sentence(),
-            seen.asking()
-        )
+        let what = fault.sentence();
+        format!("it took an API that failed ({what}) for a missing grant, and {}", seen.asking())
     });
-    let acts = learned.acts(&seen).map(|why| format!("the API failed ({}), and {why}", fault.sentence()));
+    // After a late answer it goes on rightly.
+    let acts = learned.acts(&seen).filter(|_| fault != Fault::Slow);
+    let acts = acts.map(|why| format!("the API failed ({}), and {why}", fault.sentence()));
+    let broken = asks.or(acts);
+    // Without a question that it could have put, nobody sees what it took the failure for.
+    if broken.is_none() && rule != "R6" && !learned.nothing.as_ref().is_some_and(Seen::asks) {
+        talk.misses(rule, "the skill asks for nothing, so it does not show what it takes a failure for");
+        return None;
+    }
     let kept = match fault {
         Fault::Slow => "a late answer of the API was waited for, or done without",
         Fault::HtmlPage | Fault::EmptyBody | Fault::OtherBody => "no body of an error stopped it",
@@ -69,7 +74,7 @@ pub async fn fault(talk: &mut Conversation<'_>, learned: &Learned, fault: Fault)
             "where the API failed, it neither asked nor went on"
         }
     };
-    talk.judge(rule, asks.or(acts.filter(|_| fault != Fault::Slow)), kept, &seen);
+    talk.judge(rule, broken, kept, &seen);
     Some(())
 }
 
@@ -120,6 +125,10 @@ pub async fn cannot_remind(talk: &mut Conversation<'_>, learned: &Learned) -> Op
         )
     });
     let broken = asks.or_else(|| learned.acts(&seen));
+    if broken.is_none() && !learned.nothing.as_ref().is_some_and(Seen::asks) {
+        talk.misses("R3", "the skill asks for nothing, so it does not show what it takes a status for");
+        return None;
+    }
     talk.judge("R3", broken, "it asked nobody for a device that cannot remind", &seen);
     Some(())
 }

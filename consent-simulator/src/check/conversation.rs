@@ -13,6 +13,7 @@ use consent_core::{ConsentLevel, Consents};
 use serde_json::{Value, json};
 
 use crate::check::finding::{Evidence, Failed, Finding, Verdict};
+use crate::check::learned::Learned;
 use crate::check::seen::Seen;
 use crate::check::setting::Setting;
 use crate::endpoint::{Why, title};
@@ -84,13 +85,17 @@ impl<'a> Conversation<'a> {
     /// The customer wants what the intent is for.
     pub async fn intent(&mut self, rule: &'static str) -> Option<Seen> {
         let sent = self.alexa.say(self.setting.subject.request(), Hearer::Customer);
-        self.hear(sent, rule).await
+        let seen = self.hear(sent, rule).await?;
+        self.note_silence(&seen);
+        Some(seen)
     }
 
     /// The customer answers Alexa's question.
     pub async fn answer(&mut self, answer: VoiceAnswer, brings: Brings, rule: &'static str) -> Option<Seen> {
         let sent = self.alexa.answer(answer, brings)?;
-        self.hear(sent, rule).await
+        let seen = self.hear(sent, rule).await?;
+        self.note_silence(&seen);
+        Some(seen)
     }
 
     /// Sends a request. An answer that Alexa cannot use breaks this rule, and ends the scenario.
@@ -135,9 +140,10 @@ impl<'a> Conversation<'a> {
             response: heard.response,
             calls,
             objections: taken.objections,
+            is_taken: taken.question.is_some(),
             is_open: self.alexa.device.session().is_some(),
         };
-        self.note(&seen, sent.hearer, taken.question.is_some(), taken.card.is_some());
+        self.note(&seen, sent.hearer, taken.card.is_some());
         Ok(seen)
     }
 
@@ -173,6 +179,22 @@ impl<'a> Conversation<'a> {
         self.find(rule, Verdict::NotReached, why, None);
     }
 
+    /// A rule was broken if the skill went on in this turn without what it needs. `None` if that does not show.
+    pub fn judge_going_on(
+        &mut self,
+        rule: &'static str,
+        learned: &Learned,
+        [when, kept]: [&str; 2],
+        seen: &Seen,
+    ) {
+        if learned.needs_consent {
+            let acts = learned.acts(seen).map(|why| format!("{when}, and {why}"));
+            self.judge(rule, acts, kept, seen);
+        } else {
+            self.misses(rule, "the skill does the same whether or not anything is granted");
+        }
+    }
+
     /// A rule was broken for this reason, or else it was tested and kept.
     pub fn judge(&mut self, rule: &'static str, broken: Option<String>, kept: &str, seen: &Seen) {
         match broken {
@@ -187,7 +209,8 @@ impl<'a> Conversation<'a> {
     }
 
     /// What every turn shows.
-    fn note(&mut self, seen: &Seen, hearer: Hearer, is_asked: bool, has_card: bool) {
+    fn note(&mut self, seen: &Seen, hearer: Hearer, has_card: bool) {
+        let is_asked = seen.is_taken;
         for objection in &seen.objections {
             self.breaks(objection.rule(), objection.sentence(), seen);
         }
@@ -214,15 +237,19 @@ impl<'a> Conversation<'a> {
                 self.keeps(rule, sentence);
             }
         }
+        self.note_person(seen);
+    }
+
+    /// Whoever wanted something, or answered a question, hears what becomes of it.
+    fn note_silence(&mut self, seen: &Seen) {
         let directives = seen.response.pointer("/response/directives/0");
-        if is_heard && seen.words().is_empty() && !seen.asks() && directives.is_none() {
+        if seen.words().is_empty() && !seen.asks() && directives.is_none() {
             self.breaks(
                 "R29",
                 "it said nothing, where the customer waits for less or for a polite end",
                 seen,
             );
         }
-        self.note_person(seen);
     }
 
     /// A question that the speaker is to answer for himself.

@@ -65,10 +65,11 @@ pub async fn hint(talk: &mut Conversation<'_>, learned: &Learned) -> Option<()> 
     let event = published(talk, ACCEPTED).into_iter().next()?;
     tell(talk, &event, "R26").await?;
     let seen = talk.intent("R33").await?;
-    let acts = learned.acts(&seen);
-    let acts =
-        acts.map(|why| format!("an event had told of a grant that the API does not know of, and {why}"));
-    talk.judge("R33", acts, "an event that told of a grant was no grant", &seen);
+    let texts = [
+        "an event had told of a grant that the API does not know of",
+        "an event that told of a grant was no grant",
+    ];
+    talk.judge_going_on("R33", learned, texts, &seen);
     Some(())
 }
 
@@ -120,11 +121,14 @@ pub async fn disabled(talk: &mut Conversation<'_>, learned: &Learned) -> Option<
         }
     }
     let seen = talk.intent("R25").await?;
+    let nothing = learned.nothing.as_ref()?;
+    if !learned.needs_consent {
+        talk.misses("R25", "the skill does the same whether or not anything is granted");
+        return None;
+    }
     let acts = learned.acts(&seen).map(|why| format!("it had been disabled and enabled again, and {why}"));
-    let expected = learned.nothing.as_ref().map(|nothing| (nothing.asked(), nothing.asking()));
-    let is_same = expected.is_none_or(|(asked, _)| asked == seen.asked());
-    let carries = (!is_same).then(|| {
-        format!("it had been disabled and enabled again, and it {} unlike with a new user", seen.asking())
+    let carries = (nothing.asked() != seen.asked()).then(|| {
+        format!("it had been disabled and enabled again, and it {}, unlike with a new user", seen.asking())
     });
     talk.judge("R25", acts.or(carries), "after it was disabled, it took the new user for a new one", &seen);
     Some(())

@@ -84,10 +84,10 @@ impl fmt::Display for Escaped<'_> {
                 '"' => f.write_str("&quot;")?,
                 '\n' => f.write_str("&#10;")?,
                 '\t' => f.write_str("&#9;")?,
-                // No XML 1.0 may hold these, not even escaped.
-                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => f.write_char('\u{fffd}')?,
-                // These it may, and advises against.
-                '\u{7f}'..='\u{9f}' => f.write_char('\u{fffd}')?,
+                // XML 1.0 may not hold these, not even escaped; or it may, and advises against.
+                '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {
+                    f.write_char('\u{fffd}')?;
+                }
                 letter => f.write_char(letter)?,
             }
         }

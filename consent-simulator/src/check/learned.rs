@@ -26,10 +26,10 @@ pub struct Learned {
     pub called: Consents,
     /// What it asks for, or answers otherwise without.
     pub required: Consents,
-    /// Whether Alexa takes a question by voice from it, when nothing is granted.
-    pub is_asked_by_voice: bool,
-    /// The answer to the launch.
+    /// The answer to the launch, with nothing granted.
     pub launch: Option<Seen>,
+    /// The answer to the launch, with everything granted.
+    pub launch_granted: Option<Seen>,
     /// The answer when nothing is granted.
     pub nothing: Option<Seen>,
     /// The answer to a yes.
@@ -46,7 +46,7 @@ impl Learned {
     /// Whether it asks by voice, when nothing is granted.
     #[must_use]
     pub fn asks_by_voice(&self) -> bool {
-        self.is_asked_by_voice
+        self.nothing.as_ref().is_some_and(|seen| seen.is_taken)
     }
 
     /// Whether it asks by voice in the legacy form.
@@ -68,14 +68,18 @@ impl Learned {
         Resource::ALL.iter().filter(is_of).any(|resource| self.called.contains(resource.consent))
     }
 
-    /// Why the turn shows that the skill acts as if everything were granted and there; `None` if it does not.
+    /// Why the turn shows that the skill acts as if everything were granted and there; `None` if it does not, or if that
+    /// does not show because it always acts so.
     #[must_use]
     pub fn acts(&self, seen: &Seen) -> Option<String> {
+        if !self.needs_consent {
+            return None;
+        }
         let words = seen.words();
         if let Some(sentence) = self.void(&words).or_else(|| self.unheard(seen)) {
             return Some(sentence);
         }
-        if !self.needs_consent || seen.asks() || !self.is_served(&words) {
+        if seen.asks() || !self.is_served(&words) {
             return None;
         }
         if words.has_value() {

@@ -66,6 +66,10 @@ async fn everything_granted(setting: &Setting, learned: &mut Learned) -> Result<
         };
         learned.called = learned.called.union(seen.called());
         let asks_too_much = learned.asked_for_granted(&seen);
+        let is_blind = seen.called().is_empty();
+        let hint =
+            if is_blind { "; it called no API at the `apiEndpoint` of the request before" } else { "" };
+        let asks_too_much = asks_too_much.map(|why| why + hint);
         talk.judge("R8", asks_too_much, "with everything granted it asked for nothing", &seen);
         if !seen.asks() {
             let words = seen.words();
@@ -89,6 +93,9 @@ async fn at_launch(setting: &Setting, learned: &mut Learned, number: u32) -> Vec
     let mut talk = Conversation::new(setting, number, "launch", Consents::NONE);
     let sent = talk.alexa.say(request::launch(), Hearer::Customer);
     learned.launch = talk.hear(sent, "R26").await;
+    talk.another(learned.everything);
+    let sent = talk.alexa.say(request::launch(), Hearer::Customer);
+    learned.launch_granted = talk.hear(sent, "R26").await;
     talk.findings
 }
 
@@ -193,7 +200,6 @@ async fn asked_by_voice(setting: &Setting, learned: &mut Learned, number: u32) -
         talk.intent("R1").await.is_some() && talk.alexa.task.is_some()
     };
     if is_asked(&mut talk, "no, when asked by voice").await {
-        learned.is_asked_by_voice = true;
         learned.declined = talk.answer(VoiceAnswer::Declines, Brings::Token, "R15").await;
     }
     if is_asked(&mut talk, "yes, but the APIs do not know of it").await

@@ -19,9 +19,9 @@ pub mod finding;
 
 pub mod setting;
 
-pub mod conversation;
-
 pub mod learned;
+
+pub mod conversation;
 
 pub mod learning;
 

@@ -32,38 +32,41 @@ pub async fn another_task_first(talk: &mut Conversation<'_>, learned: &Learned) 
 }
 
 fn taken_for_own(learned: &Learned, seen: &Seen) -> Option<String> {
+    // A skill may begin anew with whatever it does not know.
+    if learned.launch.as_ref().is_some_and(|launch| is_like(launch, seen)) {
+        return None;
+    }
     let what = "another task ended while its question was open, and";
     if seen.asks() {
         return Some(format!("{what} it {}", seen.asking()));
     }
-    let launch = learned.launch.as_ref();
-    let calls_at_launch = launch.is_some_and(|launch| !launch.called().is_empty());
-    if !seen.called().is_empty() && !calls_at_launch {
+    if !seen.called().is_empty() {
         return Some(format!("{what} it called the API"));
     }
     if let Some(acts) = learned.acts(seen) {
         return Some(format!("{what} {acts}"));
     }
-    let in_vain = learned.in_vain.as_ref()?.words();
-    let is_usual = launch.is_some_and(|launch| launch.words().matches(&in_vain));
-    let is_answered = in_vain.matches(&seen.words()) && !is_usual && !in_vain.is_empty();
-    let declined = learned.declined.as_ref().is_some_and(|declined| declined.words().matches(&in_vain));
-    (is_answered && !declined).then(|| format!("{what} it answered as to a yes"))
+    let in_vain = learned.in_vain.as_ref()?;
+    let is_told_apart = learned.declined.as_ref().is_some_and(|declined| !is_like(declined, in_vain));
+    (is_told_apart && is_like(in_vain, seen)).then(|| format!("{what} it answered as to a yes"))
+}
+
+/// Whether both do and say the same.
+fn is_like(one: &Seen, other: &Seen) -> bool {
+    difference_in_kind(one, other).is_none() && one.words().matches(&other.words())
 }
 
 /// A session is resumed in which the skill asked nothing, and everything is granted.
 pub async fn no_question(talk: &mut Conversation<'_>, learned: &Learned, token: Option<&str>) -> Option<()> {
-    talk.another(learned.everything);
     let sent = talk.alexa.say(request::other_task_ended(token), Hearer::Customer);
     let seen = talk.hear(sent, "R13").await?;
     let words = seen.words();
-    let is_like_launch = learned.launch.as_ref().is_some_and(|launch| launch.words().matches(&words));
-    let is_served = learned.needs_consent && !is_like_launch && learned.is_served(&words) && !seen.asks();
-    let void = learned.void(&words);
+    let is_launch = learned.launch_granted.as_ref().is_some_and(|launch| is_like(launch, &seen));
+    let is_served = !is_launch && learned.is_served(&words) && !seen.asks();
     let served = is_served.then(|| "it did what the intent is for".to_owned());
-    let taken =
-        void.or(served).map(|why| format!("a session was resumed in which it had asked nothing, and {why}"));
-    talk.judge("R13", taken, "a resume without a question of its own led to nothing", &seen);
+    let why = learned.void(&words).or(served).filter(|_| learned.needs_consent);
+    let why = why.map(|why| format!("a session was resumed in which it had asked nothing, and {why}"));
+    talk.judge("R13", why, "a resume without a question of its own led to nothing", &seen);
     Some(())
 }
 

@@ -160,14 +160,17 @@ impl Kind {
     }
 }
 
-const fn patience(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Fault(Fault::Silence) => Some("this takes as long as the skill waits"),
-        Kind::Fault(Fault::Slow) => Some("this takes two seconds a call"),
-        _ => None,
-    }
+/// Why it may take long.
+fn patience(kind: Kind) -> Option<&'static str> {
+    let Kind::Fault(fault) = kind else { return None };
+    let reasons = [
+        (Fault::Silence, "this takes as long as the skill waits"),
+        (Fault::Slow, "this takes two seconds a call"),
+    ];
+    reasons.into_iter().find(|(slow, _)| *slow == fault).map(|(_, reason)| reason)
 }
 
+/// What to play, and its name.
 type Listed = Vec<(Kind, String)>;
 
 fn of_apis(learned: &Learned) -> Listed {

@@ -24,6 +24,8 @@ pub struct Seen {
     pub calls: Vec<Exchange>,
     /// What Alexa turns down.
     pub objections: Vec<Objection>,
+    /// Whether Alexa puts the question that it has for her.
+    pub is_taken: bool,
     /// Whether the session goes on.
     pub is_open: bool,
 }
@@ -104,7 +106,8 @@ impl Seen {
     /// Whether an API told it no, or failed.
     #[must_use]
     pub fn was_refused(&self) -> bool {
-        self.calls.iter().any(|call| call.status.is_none_or(|status| status >= 300))
+        let known = self.calls.iter().filter(|call| Resource::at(&call.path).is_some());
+        known.into_iter().any(|call| call.status.is_none_or(|status| status >= 300))
     }
 
     /// Whether Alexa turns something down by this rule.

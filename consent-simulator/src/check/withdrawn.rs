@@ -18,8 +18,9 @@ pub async fn withdrawn(talk: &mut Conversation<'_>, learned: &Learned) -> Option
     talk.alexa.world.customer.refuse(learned.everything);
     talk.alexa.world.customer.refused = Consents::NONE;
     let seen = talk.intent("R33").await?;
-    let acts = learned.acts(&seen).map(|why| format!("what was granted was withdrawn in the app, and {why}"));
-    talk.judge("R33", acts, "after everything was withdrawn, it did not go on", &seen);
+    let texts =
+        ["what was granted was withdrawn in the app", "after everything was withdrawn, it did not go on"];
+    talk.judge_going_on("R33", learned, texts, &seen);
     Some(())
 }
 
@@ -27,8 +28,8 @@ pub async fn withdrawn(talk: &mut Conversation<'_>, learned: &Learned) -> Option
 pub async fn card_ignored(talk: &mut Conversation<'_>, learned: &Learned) -> Option<()> {
     card(talk, learned).await?;
     let seen = talk.intent("R23").await?;
-    let acts = learned.acts(&seen).map(|why| format!("nothing was granted after its card, and {why}"));
-    talk.judge("R23", acts, "after a card and no grant, it did not go on", &seen);
+    let texts = ["nothing was granted after its card", "after a card and no grant, it did not go on"];
+    talk.judge_going_on("R23", learned, texts, &seen);
     Some(())
 }
 

@@ -39,7 +39,8 @@ impl Words {
     }
 
     fn read(text: &str) -> Self {
-        let mut text = text.to_owned();
+        // What stands for places here may be a letter of somebody's own.
+        let mut text = text.replace(|letter| place(letter).is_some(), " ");
         for (void, mark) in VOIDS.into_iter().zip(FIRST_VOID..) {
             text = marked(&text, void, char::from_u32(mark).unwrap_or(VALUE));
         }
@@ -47,15 +48,12 @@ impl Words {
         for value in values().iter().filter(|value| value.chars().count() >= TELLING) {
             text = marked(&text, value, VALUE);
         }
-        let is_apart = |letter: char| !letter.is_alphanumeric() && mark(letter).is_none();
+        let is_apart = |letter: char| !letter.is_alphanumeric() && place(letter).is_none();
         let mut parts = Vec::new();
         for word in text.split(is_apart).flat_map(around_marks).filter(|word| !word.is_empty()) {
-            let place = word.chars().next().and_then(mark);
-            parts.push(match place {
-                Some(void) => Part::Place { void, has_value: void.is_none() },
-                None if is_part_of_number(word) => Part::Place { void: None, has_value: true },
-                None => Part::Word(word.to_owned()),
-            });
+            let marked = word.chars().next().and_then(place);
+            let number = || is_part_of_number(word).then_some(Part::Place { void: None, has_value: true });
+            parts.push(marked.or_else(number).unwrap_or_else(|| Part::Word(word.to_owned())));
         }
         Self(merged(widened(parts)))
     }
@@ -70,12 +68,6 @@ impl Words {
     #[must_use]
     pub fn has_value(&self) -> bool {
         self.0.iter().any(|part| matches!(part, Part::Place { has_value: true, .. }))
-    }
-
-    /// The first thing that a program says for nothing, if any is among it.
-    #[must_use]
-    pub fn void(&self) -> Option<&'static str> {
-        self.voids().next()
     }
 
     /// Whatever a program says for nothing.
@@ -177,28 +169,30 @@ fn marked(text: &str, phrase: &str, mark: char) -> String {
     done
 }
 
-/// What a letter stands for: `Some(None)` for the customer's data, `Some(Some(_))` for nothing, as a program says it.
-fn mark(letter: char) -> Option<Option<&'static str>> {
+/// The place that a letter stands for.
+fn place(letter: char) -> Option<Part> {
     if letter == VALUE {
-        return Some(None);
+        return Some(Part::Place { void: None, has_value: true });
     }
     let number = usize::try_from(u32::from(letter).checked_sub(FIRST_VOID)?).ok()?;
-    VOIDS.get(number).map(|void| Some(*void))
+    VOIDS.get(number).map(|void| Part::Place { void: Some(*void), has_value: false })
 }
 
 /// Each mark becomes a word of its own, also in scripts that write words together.
 fn around_marks(word: &str) -> impl Iterator<Item = &str> {
-    word.split_inclusive(|letter| mark(letter).is_some()).flat_map(|piece| {
-        let last = piece.char_indices().next_back().filter(|(_, letter)| mark(*letter).is_some());
+    word.split_inclusive(|letter| place(letter).is_some()).flat_map(|piece| {
+        let last = piece.char_indices().next_back().filter(|(_, letter)| place(*letter).is_some());
         let (before, marked) = last.and_then(|(at, _)| piece.split_at_checked(at)).unwrap_or((piece, ""));
         [before, marked]
     })
 }
 
-/// Telephone numbers are spoken in groups.
+/// Telephone numbers are spoken in groups, or with their country before them.
 fn is_part_of_number(word: &str) -> bool {
     let is_number = word.len() >= TELLING_DIGITS && word.chars().all(|letter| letter.is_ascii_digit());
-    is_number && values().iter().any(|value| value.contains(word))
+    let is_within =
+        |value: &String| value.contains(word) || value.len() > TELLING && word.ends_with(&**value);
+    is_number && values().iter().any(is_within)
 }
 
 /// What is too short to tell whose it is belongs to the customer's data if it stands beside it.
@@ -250,10 +244,10 @@ mod tests {
     #[test]
     fn the_data_of_the_customer_leaves_a_place() {
         let full = said("<speak>I sent it to alex@example.com, made out to Alex.</speak>");
-        assert!(full.has_value() && full.void().is_none());
+        assert!(full.has_value() && full.voids().next().is_none());
         for void in ["undefined", "null", "None", "NaN", "[object Object]"] {
             let other = said(&format!("<speak>I sent it to {void}, made out to {void}.</speak>"));
-            assert!(full.matches(&other) && other.void() == Some(void), "{other:?}");
+            assert!(full.matches(&other) && other.voids().next() == Some(void), "{other:?}");
         }
         let less = said("<speak>I sent it to, made out to.</speak>");
         assert!(!full.matches(&less) && full.matches_without_values(&less));
@@ -272,7 +266,7 @@ mod tests {
             ["Tell us, for example, in the Alexa app.", "Nonesuch, nullify", "A table for 5 at 1 street"]
         {
             let words = said(text);
-            assert!(!words.has_value() && words.void().is_none(), "{words:?}");
+            assert!(!words.has_value() && words.voids().next().is_none(), "{words:?}");
         }
     }
 
