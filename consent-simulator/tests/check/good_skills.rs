@@ -12,7 +12,7 @@ async fn nothing_is_found_in_good_skills() {
         Kind::Courier,
         Kind::Reminder,
         Kind::Greeter,
-        Kind::KindGreeter,
+        Kind::EasyGreeter,
         Kind::Booker,
         Kind::Chatty,
         Kind::OneFeature,

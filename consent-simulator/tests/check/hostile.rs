@@ -22,6 +22,8 @@ use crate::stub::Kind;
 const GOOD: &str = r#"{"version":"1.0","response":{"outputSpeech":{"type":"PlainText","text":"Hello."},
     "shouldEndSession":true}}"#;
 
+type Answer = fn() -> Response;
+
 /// An endpoint that answers so.
 async fn endpoint<F: Future<Output = Response> + Send + 'static>(
     answer: impl Fn(Value) -> F + Clone + Send + Sync + 'static,
@@ -36,7 +38,7 @@ async fn endpoint<F: Future<Output = Response> + Send + 'static>(
 
 #[tokio::test]
 async fn an_endpoint_that_is_no_skill_cannot_be_checked() {
-    let answers: [(&str, fn() -> Response); 7] = [
+    let answers: [(&str, Answer); 7] = [
         ("expected status 200, got 404", || (StatusCode::NOT_FOUND, "<html>no</html>").into_response()),
         ("expected status 200, got 307", || {
             (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, "http://192.0.2.1/")]).into_response()
@@ -56,7 +58,7 @@ async fn an_endpoint_that_is_no_skill_cannot_be_checked() {
         sleep(Duration::from_secs(60)).await;
         GOOD.into_response()
     };
-    let why = checked(&endpoint(move |request| late(request)).await).await.unwrap_err().to_string();
+    let why = checked(&endpoint(late).await).await.unwrap_err().to_string();
     assert!(why.contains("expected an answer within 2s"), "{why}");
 }
 

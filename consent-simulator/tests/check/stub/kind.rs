@@ -23,7 +23,7 @@ pub(crate) enum Kind {
     /// Greets the speaker by name. Asks by voice, at level PERSON.
     Greeter,
     /// Greets by name, and asks by voice; without the name, it greets in the same words.
-    KindGreeter,
+    EasyGreeter,
     /// Books for a name that it does not say, and asks by voice; without the name, it books in the same words.
     Booker,
     /// As the first, and never says twice the same.
@@ -58,7 +58,7 @@ impl Kind {
             Self::Courier => &[ADDRESS],
             Self::Reminder => &[REMINDERS],
             Self::Greeter => &[SPEAKER],
-            Self::KindGreeter | Self::Booker => &[GIVEN_NAME],
+            Self::EasyGreeter | Self::Booker => &[GIVEN_NAME],
             Self::Needless => &[],
         }
     }
@@ -73,7 +73,7 @@ impl Kind {
             Self::Courier => format!("We bring it to {}.", value(0)),
             Self::Reminder => "I will remind you in time.".into(),
             Self::Greeter => format!("Hello {}, your order {order} is on its way.", value(0)),
-            Self::KindGreeter => format!("Hello {}! Your order is on its way.", value(0)),
+            Self::EasyGreeter => format!("Hello {}! Your order is on its way.", value(0)),
             Self::Booker => "I booked your table.".into(),
             Self::Needless => "It is noon.".into(),
         }
@@ -82,7 +82,7 @@ impl Kind {
     /// What it says when it does without.
     pub(super) fn without(self) -> String {
         match self {
-            Self::KindGreeter | Self::Booker => self.served(&[], ""),
+            Self::EasyGreeter | Self::Booker => self.served(&[], ""),
             Self::Receipt
             | Self::Courier
             | Self::Reminder
