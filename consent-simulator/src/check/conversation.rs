@@ -179,7 +179,7 @@ impl<'a> Conversation<'a> {
         self.find(rule, Verdict::NotReached, why, None);
     }
 
-    /// A rule was broken if the skill went on in this turn without what it needs. `None` if that does not show.
+    /// A rule was broken if the skill went on in this turn without what it needs.
     pub fn judge_going_on(
         &mut self,
         rule: &'static str,
@@ -192,6 +192,24 @@ impl<'a> Conversation<'a> {
             self.judge(rule, acts, kept, seen);
         } else {
             self.misses(rule, "the skill does the same whether or not anything is granted");
+        }
+    }
+
+    /// A rule was broken if the skill stopped in this turn, although it has what it needs.
+    pub fn judge_stopping(
+        &mut self,
+        rule: &'static str,
+        learned: &Learned,
+        [when, kept]: [&str; 2],
+        seen: &Seen,
+    ) {
+        if learned.served.is_empty() {
+            self.misses(rule, "the skill asks although everything is granted");
+        } else if !learned.needs_consent {
+            self.misses(rule, "the skill does the same whether or not anything is granted");
+        } else {
+            let stops = learned.stops(seen).map(|why| format!("{when}, and {why}"));
+            self.judge(rule, stops, kept, seen);
         }
     }
 

@@ -89,10 +89,11 @@ pub async fn out_of_date(talk: &mut Conversation<'_>, learned: &Learned) -> Opti
         tell(talk, &event, "R26").await?;
     }
     let seen = talk.intent("R24").await?;
-    let asks = learned.asked_for_granted(&seen);
-    let asks =
-        asks.map(|why| format!("an event that is out of date took back what the API grants, and {why}"));
-    talk.judge("R24", asks, "events out of date or without a body took nothing back", &seen);
+    let texts = [
+        "events that were out of date or without a body had come",
+        "events that were out of date or without a body took nothing back",
+    ];
+    talk.judge_stopping("R24", learned, texts, &seen);
     Some(())
 }
 

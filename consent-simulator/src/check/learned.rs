@@ -91,6 +91,17 @@ impl Learned {
             .then(|| "it said what it says when everything is granted, and no API had told it so".into())
     }
 
+    /// Why the turn shows that the skill stops as if something were not granted, which is; `None` if it does not.
+    #[must_use]
+    pub fn stops(&self, seen: &Seen) -> Option<String> {
+        let words = seen.words();
+        let has_all = self.needs.iter().all(|consent| seen.world.customer.grants(consent));
+        let is_refused = |nothing: &Seen| nothing.words().matches(&words) && !words.is_empty();
+        let stops = has_all && !self.is_served(&words) && self.nothing.as_ref().is_some_and(is_refused);
+        let as_refused = || stops.then(|| "it said what it says when nothing is granted".to_owned());
+        self.asked_for_granted(seen).or_else(as_refused)
+    }
+
     /// Whether these are words for when it has everything that it needs.
     #[must_use]
     pub fn is_served(&self, words: &Words) -> bool {

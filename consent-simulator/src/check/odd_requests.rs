@@ -44,9 +44,8 @@ pub async fn no_consent_token(
         }
     }
     let seen = talk.hear(sent, "R1").await?;
-    let broken = learned.asked_for_granted(&seen);
-    let broken = broken.map(|why| format!("without a consent token, {why}"));
-    talk.judge("R1", broken, "it did without the deprecated consent token", &seen);
+    let texts = ["there was no consent token", "it did without the deprecated consent token"];
+    talk.judge_stopping("R1", learned, texts, &seen);
     Some(())
 }
 
@@ -137,7 +136,6 @@ pub async fn nulls(talk: &mut Conversation<'_>, learned: &Learned) -> Option<()>
 
 async fn survives(talk: &mut Conversation<'_>, learned: &Learned, sent: Sent, kept: &str) -> Option<()> {
     let seen = talk.hear(sent, "R30").await?;
-    let asks = learned.asked_for_granted(&seen);
     // The same customer, without anything odd.
     talk.another(learned.everything);
     let plain = talk.intent("R30").await?;
@@ -146,7 +144,7 @@ async fn survives(talk: &mut Conversation<'_>, learned: &Learned, sent: Sent, ke
         let is_other = !learned.varies && !plain.words().matches(&seen.words());
         is_other.then(|| "it answered in other words than without".to_owned())
     };
-    talk.judge("R30", asks.or(differs).or_else(words), kept, &seen);
+    talk.judge("R30", differs.or_else(words), kept, &seen);
     Some(())
 }
 

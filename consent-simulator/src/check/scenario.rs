@@ -223,7 +223,6 @@ fn of_voice(learned: &Learned) -> Listed {
         (Kind::Silence, "silence, told as 200 and as 204".into()),
         (Kind::Number, "yes, with a code that is a number".into()),
         (Kind::YesButNothingStored, "yes, but nothing is stored".into()),
-        (Kind::Twice, "the same yes twice".into()),
         (Kind::OddEnd(OddEnd::Answer(VoiceAnswer::IsLost)), "code 200, and the result is null".into()),
         (Kind::OddEnd(OddEnd::Answer(VoiceAnswer::HasNewWord)), "code 200, and an unknown word".into()),
         (Kind::OddEnd(OddEnd::NoResult), "code 200, and no result".into()),
@@ -263,6 +262,7 @@ fn of_voice(learned: &Learned) -> Listed {
         (Kind::NoQuestion(Some(resumes::other_token())), "another task ends, and no question is open".into()),
         (Kind::NoQuestion(None), "a resume without token, and no question is open".into()),
         (Kind::WithoutToken, "yes, without the token".into()),
+        (Kind::Twice, "the same yes twice".into()),
     ]);
     all
 }

@@ -53,10 +53,14 @@ fn rule(judged: &Judged, lines: &mut String) -> fmt::Result {
 fn shown(evidence: &Evidence, lines: &mut String) -> fmt::Result {
     writeln!(lines, "     - {}", clean(&evidence.sentence))?;
     writeln!(lines, "       scenario: {}", clean(&evidence.scenario))?;
-    writeln!(lines, "       request:  {}", clean(&asked(&evidence.request)))?;
-    match &evidence.response {
-        Some(response) => writeln!(lines, "       response: {}", clean(&response.to_string()))?,
-        None => writeln!(lines, "       response: none that Alexa could use")?,
+    if !evidence.request.is_null() {
+        writeln!(lines, "       request:  {}", clean(&asked(&evidence.request)))?;
+    }
+    if let Some(response) = &evidence.response {
+        writeln!(lines, "       response: {}", clean(&response.to_string()))?;
+    }
+    if let Some(text) = &evidence.text {
+        writeln!(lines, "       instead:  {}", clean(text))?;
     }
     for call in &evidence.calls {
         let word = |pointer| call.pointer(pointer).and_then(Value::as_str).unwrap_or_default();

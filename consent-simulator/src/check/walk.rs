@@ -4,15 +4,18 @@ use core::time::Duration;
 use std::io;
 
 use consent_alexa::api::Api;
-use consent_core::Permission;
+use consent_core::{Consent, Permission};
+use serde_json::Value;
 use thiserror::Error;
 
-use crate::check::finding::{Finding, Verdict};
+use crate::check::conversation::Conversation;
+use crate::check::finding::{Evidence, Finding, Verdict};
 use crate::check::learned::Learned;
 use crate::check::learning::{Lesson, NUMBERS, learn};
 use crate::check::options::CheckOptions;
 use crate::check::report::Report;
 use crate::check::scenario::Scenario;
+use crate::check::seen::name;
 use crate::check::setting::Setting;
 use crate::check::subject::{NoSubject, Subject};
 use crate::endpoint::{BadAddress, Endpoint};
@@ -26,6 +29,8 @@ const LEARNING: [&str; 5] = [
     "one thing not granted",
     "yes and no, when asked by voice",
 ];
+/// What stands for a scenario where skill.json is enough.
+const MANIFEST: &str = "skill.json";
 const BOTH_NAMES: [Permission; 2] = [Permission::FullName, Permission::GivenName];
 
 /// It could not be checked.
@@ -78,7 +83,8 @@ pub async fn check(options: &CheckOptions, mut tell: impl FnMut(&str)) -> Result
     }
     findings.extend(manifest(&learned));
     let mut scenarios = Scenario::all(&setting, &learned);
-    let mut names: Vec<(u32, String)> = NUMBERS.into_iter().zip(LEARNING.map(str::to_owned)).collect();
+    let mut names = vec![(0, MANIFEST.to_owned())];
+    names.extend(NUMBERS.into_iter().zip(LEARNING.map(str::to_owned)));
     names.extend(scenarios.iter().map(|scenario| (scenario.number, scenario.name.clone())));
     fastrand::Rng::with_seed(seed).shuffle(&mut scenarios);
     let ended = play(&setting, &learned, &scenarios, &mut findings, &mut tell).await;
@@ -108,9 +114,7 @@ async fn play(
 }
 
 async fn is_gone(setting: &Setting, learned: &Learned) -> bool {
-    let number = 0;
-    let mut talk =
-        crate::check::conversation::Conversation::new(setting, number, "is it there?", learned.everything);
+    let mut talk = Conversation::new(setting, 0, "is it there?", learned.everything);
     // Only whether it answers counts here.
     let _ = talk.intent("R30").await;
     talk.is_cut_off
@@ -118,14 +122,20 @@ async fn is_gone(setting: &Setting, learned: &Learned) -> bool {
 
 /// What skill.json shows by itself.
 fn manifest(learned: &Learned) -> Option<Finding> {
-    let has = BOTH_NAMES.map(|name| learned.everything.has(name));
-    let (verdict, sentence) = match has {
-        [true, true] => (
-            Verdict::Broken,
-            "skill.json declares both alexa::profile:name:read and alexa::profile:given_name:read",
-        ),
-        [false, false] => return None,
-        [true, false] | [false, true] => (Verdict::Kept, "skill.json declares one of the two"),
+    let declared = BOTH_NAMES.into_iter().filter(|permission| learned.everything.has(*permission));
+    let scopes: Vec<String> = declared.map(|permission| name(Consent::account(permission))).collect();
+    let (verdict, sentence) = match scopes.len() {
+        0 => return None,
+        1 => (Verdict::Kept, "skill.json declares one of the two"),
+        _ => (Verdict::Broken, "skill.json declares both names"),
     };
-    Some(Finding { rule: "R22", verdict, scenario: 0, sentence: sentence.into(), evidence: None })
+    let evidence = (verdict == Verdict::Broken).then(|| Evidence {
+        scenario: MANIFEST.into(),
+        sentence: sentence.into(),
+        request: Value::Null,
+        response: None,
+        text: Some(format!("manifest.permissions: {}", scopes.join(", "))),
+        calls: Vec::new(),
+    });
+    Some(Finding { rule: "R22", verdict, scenario: 0, sentence: sentence.into(), evidence })
 }

@@ -40,9 +40,11 @@ pub async fn card_granted(talk: &mut Conversation<'_>, learned: &Learned) -> Opt
     talk.alexa.app.grant_card(customer);
     customer.granted = customer.granted.intersection(learned.everything);
     let seen = talk.intent("R23").await?;
-    let asks = learned.asked_for_granted(&seen);
-    let asks = asks.map(|why| format!("the customer granted what stood on its card, and {why}"));
-    talk.judge("R23", asks, "after its card was granted in the app, it asked for that no more", &seen);
+    let texts = [
+        "the customer granted what stood on its card",
+        "after its card was granted in the app, it asked for that no more",
+    ];
+    talk.judge_stopping("R23", learned, texts, &seen);
     Some(())
 }
 
