@@ -188,15 +188,12 @@ impl VectorHost {
     }
 }
 
-/// What the customer said for each slot.
+/// What the customer said, for each slot that something was said for.
 fn said(intent: &Intent<'_>) -> Value {
     let slots = intent.slots.as_ref().map_or("{}", |slots| slots.as_str());
     let slots: Map<String, Value> = serde_json::from_str(slots).unwrap();
-    slots
-        .into_iter()
-        .map(|(name, slot)| (name, slot.get("value").cloned().into()))
-        .collect::<Map<_, _>>()
-        .into()
+    let value = |slot: &Value| slot.get("value").filter(|value| !value.is_null()).cloned();
+    slots.into_iter().filter_map(|(name, slot)| Some((name, value(&slot)?))).collect::<Map<_, _>>().into()
 }
 
 fn refused(error: String, response: Value) -> Came {

@@ -54,6 +54,7 @@ mod vectors;
 
 use consent_core::Locale;
 use player::Played;
+use serde_json::Value;
 use story::Story;
 
 /// What to play, and how to show it.
@@ -100,6 +101,12 @@ pub async fn failures(locale: Locale) -> Vec<String> {
 pub fn vectors() -> Result<Vec<(String, String)>, String> {
     let file = |(theme, stories)| Ok((format!("{theme}.json"), vectors::file::text(theme, stories)?));
     THEMES.into_iter().map(file).collect()
+}
+
+/// A file of test vectors, or a part of one, laid out as [`vectors`] are.
+#[must_use]
+pub fn laid_out(value: &Value) -> String {
+    vectors::file::laid_out(value)
 }
 
 const THEMES: [(&str, &[Story]); 9] = [

@@ -53,11 +53,15 @@ const FIRST: [&str; 35] = [
 /// A sentence if a story contradicts the stand-in Alexa.
 pub(crate) fn text(theme: &str, stories: &[Story]) -> Result<String, String> {
     let vectors: Vec<Value> = stories.iter().map(vector::of).collect::<Result<_, _>>()?;
-    let file = json!({ "$schema": "vector.schema.json", "theme": theme, "vectors": vectors });
+    Ok(laid_out(&json!({ "$schema": "vector.schema.json", "theme": theme, "vectors": vectors })))
+}
+
+/// A file of vectors, or a part of one, as people read it.
+pub(crate) fn laid_out(value: &Value) -> String {
     let mut text = String::new();
-    lay_out(&file, 0, 0, &mut text);
+    lay_out(value, 0, 0, &mut text);
     text.push('\n');
-    Ok(text)
+    text
 }
 
 /// Writes a value, which begins in this column of a line that is indented so far.

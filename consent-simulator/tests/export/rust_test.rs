@@ -1,0 +1,106 @@
+//! The exported test: one is committed, compared with a fresh export and run as it is; right skills pass, wrong ones fail.
+
+use std::path::Path;
+use std::{env, fs};
+
+use serde_json::{Value, json};
+
+use crate::conversation::{Talk, answers, book, grants, intent};
+use crate::my_skill::{Wrong, is_wrong};
+use crate::{played, toolchain, vector_file};
+
+const PHONE: &str = "alexa::profile:mobile_number:read";
+
+/// A conversation in which nearly everything happens.
+async fn long_conversation() -> Talk {
+    let remind = || intent("RemindMeIntent", &json!({ "date": "2026-01-24", "time": "19:00" }));
+    let mut talk = Talk::with_example().await;
+    talk.do_all(&[
+        json!({ "do": "launch" }),
+        book(),
+        json!({ "do": "resumeOther", "token": "print-the-menu" }),
+        answers("IsSentToApp"),
+        json!({ "do": "grantCard" }),
+        json!({ "do": "setLocale", "locale": "ar-SA" }),
+        intent(
+            "BookTableIntent",
+            &json!({ "guests": "\u{664}", "note": "\u{637}\u{627}\u{648}\u{644}\u{629}" }),
+        ),
+        remind(),
+        answers("Declines"),
+        remind(),
+        json!({ "do": "answerAgain" }),
+        grants(PHONE, false),
+        json!({ "do": "setFault", "fault": "Throttled" }),
+        book(),
+        json!({ "do": "setFault", "fault": null }),
+        json!({ "do": "disable" }),
+        json!({ "do": "enable" }),
+        book(),
+        answers("Approves"),
+    ])
+    .await;
+    talk
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_committed_test_is_a_fresh_export() {
+    let talk = long_conversation().await;
+    let ends = vector_file::check("long", &talk);
+    for end in ["Nothing", "AskByVoice", "NotOurs", "AskByCard", "Acknowledge", "Proceed", "Refuse"] {
+        assert!(ends.iter().any(|came| came == end), "{end}: {ends:?}");
+    }
+    let fresh = talk.rust_test();
+    assert_eq!(toolchain::rustfmt(&fresh), "");
+    assert_eq!(toolchain::rustc("long", &fresh), "");
+    let adapted = fresh.replace("\nuse my_skill::answer;\n", "\nuse crate::my_skill::answer;\n");
+    assert_ne!(adapted, fresh);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/export/exported.rs");
+    if env::var_os("BLESS").is_some_and(|bless| bless == "1") {
+        fs::write(&file, &adapted).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&file).unwrap_or_default() == adapted,
+        "tests/export/exported.rs is not a fresh export; run `BLESS=1 cargo test -p consent-simulator --test export` and \
+         read the difference"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_skill_fails() {
+    let text = long_conversation().await.rust_test();
+    assert_eq!(played::play(&text), None);
+    for wrong in Wrong::ALL {
+        is_wrong(wrong);
+        let failure = played::play(&text);
+        is_wrong(Wrong::Nothing);
+        let failure = failure.unwrap_or_else(|| panic!("{wrong:?} passes"));
+        assert!(failure.starts_with("step ") || failure.contains("step "), "{wrong:?}: {failure}");
+    }
+}
+
+/// A call to another API, or with another token, is none that was recorded.
+#[tokio::test]
+async fn the_calls_are_exactly_these() {
+    let mut talk = Talk::with_example().await;
+    talk.does(book()).await;
+    let text = talk.rust_test();
+    let mut step: Value = serde_json::from_str(played::steps(&text)[0]).unwrap();
+    assert_eq!(step["calls"].as_array().unwrap().len(), 2);
+    let cases: [(&str, Value, &str); 3] = [
+        ("/calls/0/url", json!("https://api.amazonalexa.com/v2/other"), "is not to be made"),
+        ("/calls/0/token", json!("another"), "the token"),
+        ("/effect/kind", json!("FallBack"), "only then"),
+    ];
+    for (pointer, value, complaint) in cases {
+        let mut changed = step.clone();
+        *changed.pointer_mut(pointer).unwrap() = value;
+        let changed = text.replace(played::steps(&text)[0], &changed.to_string());
+        let failure = played::play(&changed).unwrap();
+        assert!(failure.contains(complaint), "{failure}");
+    }
+    let more = json!({ "method": "GET", "url": "https://api.amazonalexa.com/v2/more", "token": "t", "answer": null });
+    step["calls"].as_array_mut().unwrap().push(more);
+    let failure = played::play(&text.replace(played::steps(&text)[0], &step.to_string())).unwrap();
+    assert!(failure.contains("the calls"), "{failure}");
+}
