@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::conversation::{Talk, answers, book, intent};
 use crate::other_skill::{
-    ADDRESS, ALL, EMAIL, GIVEN_NAME, PHONE, PHONE_PATH, REMINDERS, Skill, after, asks, asks_in_legacy_form,
-    card, check, departure, read, says, wish,
+    ADDRESS, ALL, EMAIL, GIVEN_NAME, PHONE, PHONE_PATH, REMINDERS, Skill, after, asks, card, check,
+    departure, legacy_form, read, says, wish,
 };
 use crate::skill_stub::serve_my_skill;
 use crate::{played, vector_file};
@@ -76,13 +76,7 @@ async fn skills_with_ways_of_their_own_do_not_depart() {
     check(card_after_silence, &[wish(), answers("IsSilentWith200")], &["AskByVoice", "AskByCard"], None)
         .await;
     // The legacy form is another, and its answer comes in a new session.
-    let legacy: Skill = |kind, request| {
-        if kind == "Connections.Response" {
-            return says(&json!({}));
-        }
-        read(request, "/v1/alerts/reminders");
-        asks_in_legacy_form()
-    };
+    let legacy: Skill = |_, request| legacy_form(request);
     check(legacy, &[wish(), answers("Declines")], &["AskByVoice", "FallBack(Declined)"], None).await;
     check(legacy, &[wish(), answers("IsSilent")], &["AskByVoice", "FallBack(NotAnswered)"], None).await;
     // The speaker's own number, on a card which knows no level.
@@ -114,16 +108,49 @@ async fn skills_with_ways_of_their_own_do_not_depart() {
     assert_eq!(handlers[0]["requirements"], json!([need(GIVEN_NAME, "ACCOUNT", "Optional")]));
 }
 
+/// Who has one token for all questions means the last one with it.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_is_to_the_last_question_with_its_token() {
+    let same_token: Skill = |kind, request| match kind {
+        "IntentRequest" => {
+            read(request, PHONE_PATH);
+            asks("mine", &[(PHONE, "ACCOUNT")])
+        }
+        "SessionResumedRequest" => says(&json!({})),
+        _ => json!({ "version": "1.0", "response": {} }),
+    };
+    let twice = [
+        wish(),
+        answers("Declines"),
+        json!({ "do": "endSession" }),
+        json!({ "do": "wait", "seconds": 604_800 }),
+        wish(),
+        answers("IsSilent"),
+    ];
+    let ends = ["AskByVoice", "FallBack(Declined)", "Acknowledge", "AskByVoice", "FallBack(NotAnswered)"];
+    check(same_token, &twice, &ends, None).await;
+}
+
+/// A card need not end the session; in it no other follows.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_card_is_enough_for_a_session() {
+    let goes_on: Skill = |_, request| {
+        read(request, PHONE_PATH);
+        if request["session"]["attributes"]["asked"] == true {
+            return says(&json!({}));
+        }
+        let mut response = card(&[PHONE]);
+        response["response"]["shouldEndSession"] = json!(false);
+        response["sessionAttributes"] = json!({ "asked": true });
+        response
+    };
+    check(goes_on, &[wish(), wish()], &["AskByCard", "FallBack(NotGranted)"], None).await;
+}
+
 /// In the legacy form Alexa may send a card of her own, and the answer comes in a session that knows nothing.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_in_the_legacy_form_has_the_mark_of_its_question() {
-    let legacy: Skill = |kind, request| {
-        if kind == "Connections.Response" {
-            return says(&json!({}));
-        }
-        read(request, "/v1/alerts/reminders");
-        asks_in_legacy_form()
-    };
+    let legacy: Skill = |_, request| legacy_form(request);
     let answer = json!({ "do": "answer", "answer": "IsSentToApp", "ownCard": true });
     let talk = after(legacy, &[wish(), answer]).await;
     assert_eq!(vector_file::check("her own card", &talk), ["AskByVoice", "FallBack(NotGranted)"]);

@@ -13,52 +13,30 @@ use table_booking::router::Handler;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Wrong {
     Nothing,
+    /// That is not wrong, but another form.
+    AsksInLegacyForm,
     /// It takes the token for a grant.
     CallsNothing,
     ForgetsWhatItAsked,
-    CardBesideQuestion,
-    RepromptBesideQuestion,
-    FlagBesideQuestion,
     TwoDirectives,
     AsksForMoreByVoice,
-    AsksAtAnotherLevel,
     AsksForMoreByCard,
-    OtherUri,
-    NoToken,
-    AnswerNeverComes,
-    SaysNothing,
-    SaysNotWhatBecomesOfTheSession,
     AsksByCardInsteadOfLess,
     TakesRedirectForNo,
-    SpeaksToEvents,
     KeepsTheToken,
-    KeepsTheNumber,
     FailsAtEvents,
+    /// This part of each answer of a kind is another (JSON), or is missing.
+    Has(Kind, &'static str, Option<&'static str>),
 }
 
-impl Wrong {
-    pub(crate) const ALL: [Self; 20] = [
-        Self::CallsNothing,
-        Self::ForgetsWhatItAsked,
-        Self::CardBesideQuestion,
-        Self::RepromptBesideQuestion,
-        Self::FlagBesideQuestion,
-        Self::TwoDirectives,
-        Self::AsksForMoreByVoice,
-        Self::AsksAtAnotherLevel,
-        Self::AsksForMoreByCard,
-        Self::OtherUri,
-        Self::NoToken,
-        Self::AnswerNeverComes,
-        Self::SaysNothing,
-        Self::SaysNotWhatBecomesOfTheSession,
-        Self::AsksByCardInsteadOfLess,
-        Self::TakesRedirectForNo,
-        Self::SpeaksToEvents,
-        Self::KeepsTheToken,
-        Self::KeepsTheNumber,
-        Self::FailsAtEvents,
-    ];
+/// A kind of answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    Question,
+    LegacyQuestion,
+    Card,
+    Words,
+    ToEvent,
 }
 
 thread_local! {
@@ -88,7 +66,7 @@ pub(crate) fn answer(
     if wrong == Wrong::FailsAtEvents && kind.starts_with("Alexa") {
         return Err("no event was expected".into());
     }
-    let right = right(request.to_string().as_bytes(), kept, get, wrong == Wrong::CallsNothing)?;
+    let right = right(request.to_string().as_bytes(), kept, get, wrong)?;
     let mut response = serde_json::from_str(&right)?;
     spoil(wrong, &kind, &request, &mut response);
     Ok(response.to_string())
@@ -98,7 +76,7 @@ fn right(
     request: &[u8],
     kept: &mut AskHistory,
     get: impl Fn(ApiQuery<'_>) -> (u16, Vec<u8>),
-    calls_nothing: bool,
+    wrong: Wrong,
 ) -> Result<String, Box<dyn Error>> {
     let envelope = RequestEnvelope::read(request)?;
     let (turn, policy) = (Turn::new(&envelope), AskPolicy::default());
@@ -109,7 +87,7 @@ fn right(
         return Ok(ResponseEnvelope::acknowledge().to_json());
     };
     let manners = Handler::manners(routed.route, session.history.manners(&policy, &turn));
-    if calls_nothing {
+    if wrong == Wrong::CallsNothing {
         return Ok(ResponseEnvelope::tell(Speech::plain("done")).to_json());
     }
     let end = run(routed.open(manners, turn)?, |queries| {
@@ -122,12 +100,16 @@ fn right(
     let ending = routed.end_turn(&mut session, end, &turn);
     *kept = session.history.clone();
     let why = Speech::plain("why");
+    let is_legacy = matches!(wrong, Wrong::AsksInLegacyForm | Wrong::Has(Kind::LegacyQuestion, ..));
     let response = match ending {
         Ending::Proceed(profile) => {
             routed.route.build(profile)?;
             ResponseEnvelope::tell(Speech::plain("done"))
         }
-        Ending::AskByVoice(token) => ResponseEnvelope::ask_by_voice(why, token.directive()),
+        Ending::AskByVoice(token) => match token.legacy_directive() {
+            Some(directive) if is_legacy => ResponseEnvelope::ask_by_voice(why, directive),
+            Some(_) | None => ResponseEnvelope::ask_by_voice(why, token.directive()),
+        },
         Ending::AskByCard(ask) => ResponseEnvelope::ask_by_card(why, ask.card(), ShouldEndSession::End),
         Ending::FallBack(_less) => ResponseEnvelope::tell(Speech::plain("something else instead")),
     };
@@ -135,78 +117,59 @@ fn right(
 }
 
 fn spoil(wrong: Wrong, kind: &str, request: &Value, response: &mut Value) {
-    let asks_by_voice = response.pointer("/response/directives/0").is_some();
-    let asks_by_card = response.pointer("/response/card").is_some();
-    let speaks = response.pointer("/response/outputSpeech").is_some();
-    let card = |scope: &str| json!({ "type": "AskForPermissionsConsent", "permissions": [scope] });
     let email = "alexa::profile:email:read";
-    let status = request.pointer("/request/cause/result/status").and_then(Value::as_str);
-    let inner = response["response"].as_object_mut().unwrap();
-    let mut put = |key: &str, value: Value| _ = inner.insert(key.into(), value);
+    let has = |pointer| response.pointer(pointer).is_some();
+    let (asks_by_voice, asks_by_card) = (has("/response/directives/0"), has("/response/card"));
+    let is_redirect = request.pointer("/request/cause/result/status") == Some(&json!("REDIRECT_TO_APP"));
+    let speaks = has("/response/outputSpeech");
+    let part = &mut response["response"];
     match wrong {
-        Wrong::CardBesideQuestion if asks_by_voice => put("card", card(email)),
-        Wrong::RepromptBesideQuestion if asks_by_voice => put("reprompt", json!({ "outputSpeech": {} })),
-        Wrong::FlagBesideQuestion if asks_by_voice => put("shouldEndSession", json!(false)),
         Wrong::TwoDirectives if asks_by_voice => {
-            let play = json!({ "type": "AudioPlayer.Play" });
-            response["response"]["directives"].as_array_mut().unwrap().push(play);
+            part["directives"].as_array_mut().unwrap().push(json!({ "type": "AudioPlayer.Play" }));
         }
         Wrong::AsksForMoreByVoice if asks_by_voice => {
             let more = json!({ "permissionScope": email, "consentLevel": "ACCOUNT" });
-            let input = &mut response["response"]["directives"][0]["input"];
-            input["permissionScopes"].as_array_mut().unwrap().push(more);
-        }
-        Wrong::AsksAtAnotherLevel if asks_by_voice => {
-            let input = &mut response["response"]["directives"][0]["input"];
-            input["permissionScopes"][0]["consentLevel"] = json!("PERSON");
-        }
-        Wrong::OtherUri if asks_by_voice => {
-            response["response"]["directives"][0]["uri"] =
-                json!("connection://AMAZON.AskForPermissionsConsent/1");
-        }
-        Wrong::NoToken if asks_by_voice => {
-            response["response"]["directives"][0].as_object_mut().unwrap().remove("token");
-        }
-        Wrong::AnswerNeverComes if asks_by_voice => {
-            response["response"]["directives"][0]["onCompletion"] = json!("SEND_ERRORS_ONLY");
+            part["directives"][0]["input"]["permissionScopes"].as_array_mut().unwrap().push(more);
         }
         Wrong::AsksForMoreByCard if asks_by_card => {
-            let permissions = &mut response["response"]["card"]["permissions"];
-            permissions.as_array_mut().unwrap().push(json!(email));
-        }
-        Wrong::SaysNothing if speaks => _ = inner.remove("outputSpeech"),
-        Wrong::SaysNotWhatBecomesOfTheSession if speaks && !asks_by_voice => {
-            inner.remove("shouldEndSession");
+            part["card"]["permissions"].as_array_mut().unwrap().push(json!(email));
         }
         Wrong::AsksByCardInsteadOfLess if speaks && !asks_by_voice && !asks_by_card => {
-            put("card", card("alexa::profile:mobile_number:read"));
+            part["card"] = json!({ "type": "AskForPermissionsConsent", "permissions": [email] });
         }
-        Wrong::TakesRedirectForNo if status == Some("REDIRECT_TO_APP") => _ = inner.remove("card"),
-        Wrong::SpeaksToEvents if kind.starts_with("Alexa") => {
-            put("outputSpeech", json!({ "type": "PlainText", "text": "thank you" }));
-        }
+        Wrong::TakesRedirectForNo if is_redirect => _ = part.as_object_mut().unwrap().remove("card"),
         Wrong::KeepsTheToken => {
             response["sessionAttributes"]["mine"] = request["context"]["System"]["apiAccessToken"].clone();
         }
-        Wrong::KeepsTheNumber => response["sessionAttributes"]["mine"] = json!("2065550142"),
+        Wrong::Has(of, pointer, value) => {
+            let is_of = match of {
+                Kind::Question | Kind::LegacyQuestion => asks_by_voice,
+                Kind::Card => asks_by_card,
+                Kind::Words => speaks && !asks_by_voice && !asks_by_card,
+                Kind::ToEvent => kind.starts_with("Alexa"),
+            };
+            if is_of {
+                put(response, pointer, value);
+            }
+        }
         Wrong::Nothing
+        | Wrong::AsksInLegacyForm
         | Wrong::CallsNothing
         | Wrong::ForgetsWhatItAsked
         | Wrong::FailsAtEvents
-        | Wrong::CardBesideQuestion
-        | Wrong::RepromptBesideQuestion
-        | Wrong::FlagBesideQuestion
         | Wrong::TwoDirectives
         | Wrong::AsksForMoreByVoice
-        | Wrong::AsksAtAnotherLevel
-        | Wrong::OtherUri
-        | Wrong::NoToken
-        | Wrong::AnswerNeverComes
         | Wrong::AsksForMoreByCard
-        | Wrong::SaysNothing
-        | Wrong::SaysNotWhatBecomesOfTheSession
         | Wrong::AsksByCardInsteadOfLess
-        | Wrong::TakesRedirectForNo
-        | Wrong::SpeaksToEvents => {}
+        | Wrong::TakesRedirectForNo => {}
+    }
+}
+
+fn put(response: &mut Value, pointer: &str, value: Option<&str>) {
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    let parent = response.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+    match value {
+        Some(json) => _ = parent.insert(key.to_owned(), serde_json::from_str(json).unwrap()),
+        None => _ = parent.remove(key).unwrap(),
     }
 }

@@ -56,7 +56,7 @@ pub(crate) fn asks(token: &str, scopes: &[(&str, &str)]) -> Value {
     }] }))
 }
 
-pub(crate) fn asks_in_legacy_form() -> Value {
+fn asks_in_legacy_form() -> Value {
     says(&json!({ "directives": [{
         "type": "Connections.SendRequest",
         "name": "AskFor",
@@ -105,4 +105,13 @@ pub(crate) async fn check(skill: Skill, actions: &[Value], ends: &[&str], told: 
     assert_eq!(departure(&talk).as_deref(), told);
     // What is expected is the contract's, so a right skill with these needs passes; this one has others.
     assert_eq!(played::steps(&talk.rust_test()).len(), ends.len());
+}
+
+/// A skill that asks for reminders in the legacy form.
+pub(crate) fn legacy_form(request: &Value) -> Value {
+    if request["request"]["type"] == "Connections.Response" {
+        return says(&json!({}));
+    }
+    read(request, "/v1/alerts/reminders");
+    asks_in_legacy_form()
 }

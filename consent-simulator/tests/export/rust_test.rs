@@ -6,7 +6,9 @@ use std::{env, fs};
 use serde_json::{Value, json};
 
 use crate::conversation::{Talk, answers, book, grants, intent};
-use crate::my_skill::{Wrong, is_wrong};
+use crate::my_skill::{Kind, Wrong, is_wrong};
+use crate::other_skill::{REMINDERS, legacy_form};
+use crate::skill_stub::serve;
 use crate::{played, toolchain, vector_file};
 
 const PHONE: &str = "alexa::profile:mobile_number:read";
@@ -66,17 +68,107 @@ async fn the_committed_test_is_a_fresh_export() {
     );
 }
 
+/// Each wrong skill, with where and how the recorded conversation notices it.
+const WRONG: &[(Wrong, &str)] = &[
+    (Wrong::CallsNothing, "step 1: the calls"),
+    (Wrong::ForgetsWhatItAsked, "step 8, FallBack: expected Alexa's question"),
+    (Wrong::TwoDirectives, "step 1, AskByVoice: expected no other directive"),
+    (Wrong::AsksForMoreByVoice, "step 1: the scopes"),
+    (Wrong::AsksForMoreByCard, "step 3: the card"),
+    (Wrong::AsksByCardInsteadOfLess, "step 5, Proceed: expected the permissions card"),
+    (Wrong::TakesRedirectForNo, "step 3, AskByCard: expected the permissions card"),
+    (Wrong::KeepsTheToken, "step 0, Nothing: expected no token"),
+    (Wrong::FailsAtEvents, "step 4: expected an answer, got the error: no event was expected"),
+    (
+        Wrong::Has(Kind::Words, "/sessionAttributes/mine", Some("\"2065550142\"")),
+        "step 5, Proceed: expected no token",
+    ),
+    (Wrong::Has(Kind::Words, "/response/outputSpeech", None), "step 5, Proceed: expected something to be"),
+    (
+        Wrong::Has(Kind::Words, "/response/shouldEndSession", None),
+        "step 5, Proceed: expected shouldEndSession",
+    ),
+    (Wrong::Has(Kind::Card, "/response/outputSpeech", None), "step 3, AskByCard: expected the reason"),
+    (
+        Wrong::Has(Kind::Card, "/response/shouldEndSession", None),
+        "step 3, AskByCard: expected shouldEndSession",
+    ),
+    (
+        Wrong::Has(Kind::ToEvent, "/response/outputSpeech", Some("{}")),
+        "step 4, Acknowledge: expected nothing to be",
+    ),
+    (Wrong::Has(Kind::ToEvent, "/response/card", Some("{}")), "step 4, Acknowledge: expected no card"),
+    (
+        Wrong::Has(Kind::ToEvent, "/response/directives", Some("[{}]")),
+        "step 4, Acknowledge: expected no directive",
+    ),
+    (Wrong::Has(Kind::Question, "/response/outputSpeech", None), "step 1, AskByVoice: expected the reason"),
+    (Wrong::Has(Kind::Question, "/response/card", Some("{}")), "step 1, AskByVoice: expected no card"),
+    (
+        Wrong::Has(Kind::Question, "/response/reprompt", Some("{}")),
+        "step 1, AskByVoice: expected no reprompt",
+    ),
+    (
+        Wrong::Has(Kind::Question, "/response/shouldEndSession", Some("true")),
+        "step 1, AskByVoice: expected no should",
+    ),
+    (Wrong::Has(Kind::Question, "/response/directives/0/token", None), "step 1: expected a token"),
+    (
+        Wrong::Has(Kind::Question, "/response/directives/0/onCompletion", Some("\"SEND_ERRORS_ONLY\"")),
+        "step 1: no answer would come",
+    ),
+    (Wrong::Has(Kind::Question, "/response/directives/0/type", None), "step 1: /type of the question"),
+    (
+        Wrong::Has(
+            Kind::Question,
+            "/response/directives/0/uri",
+            Some("\"connection://AMAZON.AskForPermissionsConsent/1\""),
+        ),
+        "step 1: /uri of the question",
+    ),
+    (Wrong::Has(Kind::Question, "/response/directives/0/input/@type", None), "step 1: /input/@type of the"),
+    (
+        Wrong::Has(Kind::Question, "/response/directives/0/input/@version", Some("2")),
+        "step 1: /input/@version of",
+    ),
+    (
+        Wrong::Has(
+            Kind::Question,
+            "/response/directives/0/input/permissionScopes",
+            Some(r#"[{"permissionScope":"alexa::profile:mobile_number:read","consentLevel":"PERSON"}]"#),
+        ),
+        "step 1: the scopes",
+    ),
+];
+
+fn check_wrong(text: &str, wrong: Wrong, complaint: &str) {
+    is_wrong(wrong);
+    let failure = played::play(text);
+    is_wrong(Wrong::Nothing);
+    let failure = failure.unwrap_or_else(|| panic!("{wrong:?} passes"));
+    assert!(failure.contains(complaint), "{wrong:?}: {failure}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_skill_fails() {
     let text = long_conversation().await.rust_test();
     assert_eq!(played::play(&text), None);
-    for wrong in Wrong::ALL {
-        is_wrong(wrong);
-        let failure = played::play(&text);
-        is_wrong(Wrong::Nothing);
-        let failure = failure.unwrap_or_else(|| panic!("{wrong:?} passes"));
-        assert!(failure.starts_with("step ") || failure.contains("step "), "{wrong:?}: {failure}");
+    for (wrong, complaint) in WRONG {
+        check_wrong(&text, *wrong, complaint);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_legacy_form_is_a_form_of_its_own() {
+    let mut talk = Talk::with(&serve(legacy_form).await, &[REMINDERS]).await;
+    talk.do_all(&[intent("RemindMeIntent", &json!({})), answers("Declines")]).await;
+    let text = talk.rust_test();
+    is_wrong(Wrong::AsksInLegacyForm);
+    assert_eq!(played::play(&text), None);
+    check_wrong(&text, Wrong::Nothing, "step 0: /type of the question");
+    let scope = "/response/directives/0/payload/permissionScope";
+    let place = "/payload/permissionScope of the question";
+    check_wrong(&text, Wrong::Has(Kind::LegacyQuestion, scope, None), place);
 }
 
 /// A call to another API, or with another token, is none that was recorded.

@@ -223,6 +223,20 @@ async fn of_nothing_there_is_no_vector() {
     assert_eq!(consent_simulator::export::rust_test::rust_test(simulation), Err(sentence.into()));
 }
 
+/// What the customer says travels in the token, also if an API says the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_customer_said_is_no_secret() {
+    let mut talk = Talk::with_example().await;
+    let name = "alexa::profile:given_name:read";
+    let wish = intent("BookTableIntent", &json!({ "guests": "Robin" }));
+    let speakers = json!({ "do": "grant", "scope": name, "level": "PERSON", "isGranted": true });
+    talk.do_all(&[hold(), speakers, wish]).await;
+    assert_eq!(vector_file::check("said", &talk), ["AskByVoice"]);
+    let step = &talk.vector_json()["steps"][0];
+    assert_eq!(step["expect"]["secrets"], json!([step["calls"][0]["token"]]));
+    assert_eq!(step["calls"][1]["answer"], json!({ "status": 200, "body": "\"Robin\"" }));
+}
+
 /// What the skill wrote stands as a mark, and what it declares stands there whether it was asked for or not.
 #[tokio::test]
 async fn a_vector_has_marks_the_needs_and_an_address_of_alexas() {
