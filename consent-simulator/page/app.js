@@ -58,8 +58,7 @@ function levelRow({ scope, name, level }, act) {
     change: () => act({ do: 'store', scope, level, stored: stored.value }),
   });
   options(stored, STORED);
-  const label = level === 'ACCOUNT' ? 'account' : level === 'PERSON' ? 'speaker' : level;
-  return element('p', { class: 'level' }, element('label', {}, toggle, ' ', element('span', {}, label)), stored);
+  return element('p', { class: 'level' }, element('label', {}, toggle, ' ', element('span', {}, level.toLowerCase())), stored);
 }
 
 function showLevel(row, grant) {

@@ -7,7 +7,16 @@ export function conversation(look) {
   const log = byId('log');
   const scroll = log.parentElement;
   let seen = 0;
-  return ({ state, turn, isNow }) => {
+  // The newest line stays in sight also when Alexa's question takes its place.
+  let isAtEnd = true;
+  scroll.addEventListener('scroll', () => {
+    isAtEnd = scroll.scrollTop + scroll.clientHeight > scroll.scrollHeight - 8;
+  });
+  const toEnd = () => {
+    scroll.scrollTop = scroll.scrollHeight;
+  };
+  new ResizeObserver(() => isAtEnd && toEnd()).observe(scroll);
+  return ({ state, turn, isNow, moment }) => {
     const { turns } = state;
     byId('nothing-yet').hidden = turns.length > 0;
     keyed(
@@ -22,15 +31,18 @@ export function conversation(look) {
         item.classList.toggle('later', !isNow && each.number > turn.number);
         if (isShown && !isNow) {
           item.setAttribute('aria-current', 'true');
-          item.scrollIntoView({ block: 'nearest' });
+          // The log scrolls, and not the page: whoever steps through the turns has the timeline at hand.
+          scroll.scrollTop = item.offsetTop - scroll.offsetTop - (scroll.clientHeight - item.offsetHeight) / 2;
         } else {
           item.removeAttribute('aria-current');
         }
       },
     );
     if (isNow && turns.length !== seen) {
-      scroll.scrollTop = scroll.scrollHeight;
+      isAtEnd = true;
+      toEnd();
     }
+    byId('card-hint').hidden = moment.card === null;
     seen = turns.length;
   };
 }

@@ -68,8 +68,8 @@ function box({ x, y, width, height, words }, name, isCurrent, isVisited) {
     { class: `state${isCurrent ? ' current' : ''}${isVisited ? ' visited' : ''}`, 'data-state': name },
     svg('rect', { x, y, width, height, rx: 8 }),
     ...words.map((word, index) => svg('text', { x: middle, y: top + index * 16 }, word)),
-    isCurrent && svg('rect', { class: 'tag', x: x + 7, y: y - 9, width: 34, height: 17, rx: 8.5 }),
-    isCurrent && svg('text', { class: 'tag-text', x: x + 24, y: y + 3.5 }, 'here'),
+    isCurrent && svg('rect', { class: 'tag', x: x + 3, y: y - 9, width: 34, height: 17, rx: 8.5 }),
+    isCurrent && svg('text', { class: 'tag-text', x: x + 20, y: y + 3.5 }, 'here'),
   );
 }
 
@@ -80,24 +80,29 @@ function showPath({ edges }, path, turn, current) {
   byId('path').replaceChildren(
     ...steps(path).map((step) => {
       const labels = edges.filter(same(step)).flatMap((edge) => edge.labels);
-      return element('li', {}, element('span', {}, `${step.from} → ${step.to}`), labels.length > 0 && element('span', { class: 'small' }, ...by(labels)));
+      return element('li', {}, `${step.from} → ${step.to}`, labels.length > 1 && element('span', { class: 'small' }, ', in one of these ways:'), by(labels));
     }),
   );
 }
 
-/** The ways of one arrow, each on its line where there are several. */
+/** The ways of one arrow. */
 function by(labels) {
-  return labels.flatMap((label, index) => (index === 0 ? [label] : [element('br'), label]));
+  return labels.length > 0 && element('ul', { class: 'ways small' }, ...labels.map((label) => element('li', {}, ...breakable(label))));
+}
+
+/** A name that may break where its words begin, and only there. */
+function breakable(name) {
+  return name.split(/(?<=[a-z])(?=[A-Z(])/).flatMap((word, index) => (index === 0 ? [word] : [element('wbr'), word]));
 }
 
 function showTable({ states, edges }, path, current) {
   const taken = steps(path);
   const rows = states.flatMap(({ name }) => {
     const mine = edges.filter(({ from }) => from === name);
-    const head = name === current ? element('strong', {}, `${name} (here)`) : name;
-    const cells = mine.length > 0 ? mine.map((edge) => [taken.some(same(edge)) ? element('strong', {}, `${edge.to} (this turn)`) : edge.to, by(edge.labels)]) : [['nothing more', []]];
+    const head = name === current ? [element('strong', {}, ...breakable(name), ' (here)')] : breakable(name);
+    const cells = mine.length > 0 ? mine.map((edge) => [taken.some(same(edge)) ? [element('strong', {}, ...breakable(edge.to), ' (this turn)')] : breakable(edge.to), by(edge.labels)]) : [[['nothing more'], null]];
     return cells.map(([to, labels], index) =>
-      element('tr', {}, index === 0 && element('th', { scope: 'row', rowspan: String(cells.length) }, head), element('td', {}, to), element('td', { class: 'small' }, ...labels)),
+      element('tr', {}, index === 0 && element('th', { scope: 'row', rowspan: String(cells.length) }, ...head), element('td', {}, ...to), element('td', {}, labels || '')),
     );
   });
   byId('transitions').replaceChildren(...rows);

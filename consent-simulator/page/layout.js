@@ -3,20 +3,20 @@
 
 /** Waiting on the left, Amazon's APIs in the middle, the end on the right. */
 const KNOWN = {
-  Idle: { x: 4, y: 44, width: 112, height: 48, words: ['Idle'] },
-  AwaitingVoice: { x: 4, y: 152, width: 112, height: 48, words: ['Awaiting', 'Voice'] },
+  Idle: { x: 4, y: 44, width: 98, height: 48, words: ['Idle'] },
+  AwaitingVoice: { x: 4, y: 152, width: 98, height: 48, words: ['Awaiting', 'Voice'] },
   'Fetching(First)': { x: 160, y: 44, width: 112, height: 48, words: ['Fetching', '(First)'] },
   'Fetching(AfterVoice)': { x: 160, y: 152, width: 112, height: 48, words: ['Fetching', '(AfterVoice)'] },
   Finished: { x: 318, y: 98, width: 84, height: 48, words: ['Finished'] },
 };
 const KNOWN_LINES = {
-  'Idle Fetching(First)': ['M116 68H159', [136, 68]],
-  'Idle AwaitingVoice': ['M60 92V151', [60, 120]],
-  'Idle Finished': ['M60 44V26Q60 14 72 14H348Q360 14 360 26V97', [216, 14]],
-  'Fetching(First) AwaitingVoice': ['M196 92C196 128 96 112 96 151', [146, 121]],
+  'Idle Fetching(First)': ['M102 68H159', [128, 68]],
+  'Idle AwaitingVoice': ['M53 92V151', [53, 120]],
+  'Idle Finished': ['M53 44V26Q53 14 65 14H348Q360 14 360 26V97', [216, 14]],
+  'Fetching(First) AwaitingVoice': ['M190 92C190 130 84 114 84 151', [137, 121.5]],
   'Fetching(First) Finished': ['M272 68C296 68 292 112 317 112', [294, 90]],
-  'AwaitingVoice Fetching(AfterVoice)': ['M116 176H159', [136, 176]],
-  'AwaitingVoice Finished': ['M60 200V218Q60 230 72 230H348Q360 230 360 218V147', [216, 230]],
+  'AwaitingVoice Fetching(AfterVoice)': ['M102 176H159', [128, 176]],
+  'AwaitingVoice Finished': ['M53 200V218Q53 230 65 230H348Q360 230 360 218V147', [216, 230]],
   'Fetching(AfterVoice) Finished': ['M272 176C296 176 292 132 317 132', [294, 154]],
 };
 

@@ -6,7 +6,7 @@ import { byId, count, element, keyed, setText } from '/element.js';
 const LINE = 60;
 /** A text longer than this is folded. */
 const LONG_TEXT = 1000;
-/** Only so much is unfolded from the start, and so many parts are shown at once. */
+/** Beneath the outermost, only so much is unfolded from the start; so many parts are shown at once. */
 const OPEN = 4000;
 const PARTS = 200;
 
@@ -93,7 +93,7 @@ function tree(value, before = null, after = '', depth = 0) {
     more(inner, entries, 0, depth);
     return element('div', {}, inner, element('div', { class: 'row' }, close, after));
   };
-  return unfolded(element('details', { class: 'node', open: depth < 4 && text.length < OPEN }, summary), content);
+  return unfolded(element('details', { class: 'node', open: depth === 0 || (depth < 4 && text.length < OPEN) }, summary), content);
 }
 
 function leaf(value, text) {

@@ -57,6 +57,9 @@ function question(act) {
       element('span', { class: 'small' }, sentence),
     );
   return (asked, answers) => {
+    if (asked !== null && byId('question').hidden) {
+      byId('question').closest('.composer').scrollTop = 0;
+    }
     byId('question').hidden = asked === null;
     setText(byId('question-text'), asked?.text ?? '');
     setText(byId('question-scopes'), asked === null ? '' : asked.scopes.join(', '));
@@ -97,18 +100,30 @@ function intents(act) {
   const show = () => {
     const intent = chosen();
     keyed(byId('slots'), intent?.slots ?? [], (slot) => `${intent.name} ${slot.name}`, intent && field(intent));
+    byId('typed-intent').hidden = intent !== undefined;
     setText(byId('intent-samples'), intent?.samples.map((sample) => `“${sample}”`).join('  ') ?? '');
   };
   select.addEventListener('change', show);
   submits('intent', () => {
+    if (chosen() === undefined) {
+      act({ do: 'intent', name: byId('typed-name').value.trim(), slots: pairs(byId('typed-slots').value) });
+      return;
+    }
     const filled = [...byId('slots').querySelectorAll('input')].filter(({ value }) => value !== '');
     act({ do: 'intent', name: select.value, slots: Object.fromEntries(filled.map(({ name, value }) => [name, value])) });
   });
   return (list) => {
     all = list;
-    options(select, list.map(({ name }) => [name, name]));
+    options(select, [...list.map(({ name }) => [name, name]), ['', 'another, by its name']]);
     show();
   };
+}
+
+/** Lines of `name = value`. */
+function pairs(text) {
+  const lines = text.split('\n').map((line) => line.split('='));
+  const named = lines.filter(([name, ...value]) => name.trim() !== '' && value.length > 0);
+  return Object.fromEntries(named.map(([name, ...value]) => [name.trim(), value.join('=').trim()]));
 }
 
 const on = (id, does) => byId(id).addEventListener('click', does);

@@ -1,6 +1,7 @@
 // The timeline: which turn is looked at, and the way back to now.
 
 import { byId, setText } from '/element.js';
+import { timeText } from '/world.js';
 
 /** `look(index)` shows a turn, `look(null)` the present. */
 export function timeline(look) {
@@ -14,7 +15,10 @@ export function timeline(look) {
   };
   previous.addEventListener('click', step(() => at - 1));
   next.addEventListener('click', step(() => at + 1));
-  now.addEventListener('click', step(() => null));
+  now.addEventListener('click', () => {
+    look(null);
+    position.focus();
+  });
   position.addEventListener('input', () => look(Number(position.value) - 1));
 
   return ({ state, turn, isNow, moment }) => {
@@ -30,12 +34,10 @@ export function timeline(look) {
     // They keep their focus when they have nothing to do any more, so they are not disabled outright.
     setOff(previous, at === 0);
     setOff(next, isNow);
-    setOff(now, isNow);
-    const banner = byId('banner');
-    banner.hidden = isNow;
+    byId('banner').hidden = isNow;
     setText(
-      banner,
-      isNow ? '' : `You look at turn ${turn.number} of ${turns}. Everything on this page is as it was at ${moment.time}, and nothing can be done here.`,
+      byId('banner-text'),
+      isNow ? '' : `You look back at turn ${turn.number} of ${turns}, as it was on ${timeText(moment.time)}.`,
     );
   };
 }

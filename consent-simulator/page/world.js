@@ -9,7 +9,13 @@ const WAITS = [
   [691200, '8 days'],
 ];
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium', timeZone: 'UTC' });
+const CLOCK = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' });
+
+/** A time for people to read. */
+export function timeText(time) {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? time : `${CLOCK.format(date)} UTC`;
+}
 
 export function world(act) {
   byId('locale').addEventListener('change', ({ target }) => act({ do: 'setLocale', locale: target.value }));
@@ -40,7 +46,6 @@ export function world(act) {
     byId('has-location').checked = moment.device.hasLocation;
     byId('has-reminders').checked = moment.device.hasReminders;
     byId('time').dateTime = moment.time;
-    const time = new Date(moment.time);
-    setText(byId('time'), Number.isNaN(time.getTime()) ? moment.time : `${CLOCK.format(time)} UTC`);
+    setText(byId('time'), timeText(moment.time));
   };
 }

@@ -31,6 +31,7 @@ impl Simulation {
         if self.turns.len() >= MOST_TURNS && action != (Action::StartOver {}) {
             return refused(format!("expected at most {MOST_TURNS} turns of one conversation: start over"));
         }
+        let before = self.turns.len();
         match action {
             Action::Launch {} => self.launch().await?,
             Action::Intent { name, slots } => self.intent(&name, &slots, None).await?,
@@ -105,6 +106,13 @@ impl Simulation {
             Action::StartOver {} => self.start_over(),
         }
         self.tell_events().await;
+        // What one does is one turn, with everything that follows from it.
+        let at = before.min(self.turns.len());
+        let mut made = self.turns.drain(at..).collect::<Vec<_>>().into_iter();
+        if let Some(mut turn) = made.next() {
+            made.for_each(|next| turn.extend(next));
+            self.turns.push(turn);
+        }
         Ok(())
     }
 

@@ -156,8 +156,8 @@ fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], hearer: Hearer) ->
     if status != StatusCode::OK {
         return Err(Why::Refused(status, what(headers, body)));
     }
-    // Nobody reads the answer to an event, so it may be empty.
-    if body.is_empty() && hearer != Hearer::Customer {
+    // Nobody reads the answer to an event, so it may be nothing.
+    if matches!(body.trim_ascii(), b"" | b"null") && hearer != Hearer::Customer {
         return Ok(json!({ "version": "1.0", "response": {} }));
     }
     let no_object = |why: &str| Why::NoObject(format!("{}{why}", what(headers, body)));

@@ -35,26 +35,32 @@ const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 
-macro_rules! script {
-    ($name:literal) => {
-        (concat!("/", $name), JS, include_str!(concat!("../page/", $name)))
+macro_rules! file {
+    ($kind:ident, $name:literal) => {
+        (concat!("/", $name), $kind, include_str!(concat!("../page/", $name)))
     };
 }
 
 /// What the page is made of.
-const FILES: [(&str, &str, &str); 12] = [
+const FILES: [(&str, &str, &str); 18] = [
     ("/", HTML, include_str!("../page/index.html")),
-    ("/page.css", CSS, include_str!("../page/page.css")),
-    script!("page.js"),
-    script!("app.js"),
-    script!("conversation.js"),
-    script!("diagram.js"),
-    script!("element.js"),
-    script!("layout.js"),
-    script!("messages.js"),
-    script!("say.js"),
-    script!("timeline.js"),
-    script!("world.js"),
+    file!(CSS, "page.css"),
+    file!(CSS, "controls.css"),
+    file!(CSS, "frame.css"),
+    file!(CSS, "conversation.css"),
+    file!(CSS, "app.css"),
+    file!(CSS, "diagram.css"),
+    file!(CSS, "messages.css"),
+    file!(JS, "page.js"),
+    file!(JS, "app.js"),
+    file!(JS, "conversation.js"),
+    file!(JS, "diagram.js"),
+    file!(JS, "element.js"),
+    file!(JS, "layout.js"),
+    file!(JS, "messages.js"),
+    file!(JS, "say.js"),
+    file!(JS, "timeline.js"),
+    file!(JS, "world.js"),
 ];
 
 /// What all requests share.

@@ -184,7 +184,7 @@ impl Simulation {
     pub(crate) fn note(&mut self, who: Who, text: impl Into<String>) {
         let lines = vec![(who, text.into())];
         let after = self.moment();
-        self.turns.push(Turn { lines, exchanged: None, remarks: Vec::new(), path: Vec::new(), after });
+        self.turns.push(Turn { lines, exchanged: Vec::new(), remarks: Vec::new(), path: Vec::new(), after });
     }
 
     /// One request, its answer, and what becomes of it. A question that Alexa does not put comes back at once.
@@ -240,7 +240,7 @@ impl Simulation {
             let names: Vec<&str> = card.permissions.iter().map(|permission| permission.name).collect();
             lines.push((Who::App, format!("a card asks for: {}", names.join(", "))));
         }
-        let exchanged = Some(Exchanged { sent, calls, response });
+        let exchanged = vec![Exchanged { sent, calls, path: path.clone(), response }];
         self.turns.push(Turn { lines, exchanged, remarks: taken.objections, path, after });
         taken.not_put
     }

@@ -33,6 +33,8 @@ pub struct Exchanged {
     pub sent: Sent,
     /// The calls at Alexa's APIs.
     pub calls: Vec<Exchange>,
+    /// The states that the consent process went through in it, as Alexa sees it.
+    pub path: Vec<State>,
     /// The answer, or a sentence if none came that Alexa could use.
     pub response: Result<Value, String>,
 }
@@ -42,8 +44,8 @@ pub struct Exchanged {
 pub struct Turn {
     /// What was said and done, in order.
     pub lines: Vec<(Who, String)>,
-    /// What went over the wire, if anything did.
-    pub exchanged: Option<Exchanged>,
+    /// What went over the wire: the request that it is about, and what followed from it, an event say.
+    pub exchanged: Vec<Exchanged>,
     /// What the gatekeeper has to say.
     pub remarks: Vec<Objection>,
     /// The states that the consent process went through, as Alexa sees it.
@@ -53,6 +55,16 @@ pub struct Turn {
 }
 
 impl Turn {
+    /// Takes in what followed from it.
+    pub(crate) fn extend(&mut self, next: Self) {
+        self.lines.extend(next.lines);
+        self.exchanged.extend(next.exchanged);
+        self.remarks.extend(next.remarks);
+        self.path.extend(next.path);
+        self.path.dedup();
+        self.after = next.after;
+    }
+
     /// The turn as the page shows it.
     #[must_use]
     pub fn to_json(&self, number: usize) -> Value {
@@ -61,7 +73,7 @@ impl Turn {
         json!({
             "number": number,
             "lines": self.lines.iter().map(line).collect::<Value>(),
-            "messages": self.exchanged.as_ref().map(Exchanged::messages).unwrap_or_default(),
+            "messages": self.exchanged.iter().flat_map(Exchanged::messages).collect::<Value>(),
             "remarks": self.remarks.iter().map(remark).collect::<Value>(),
             "path": self.path.iter().map(ToString::to_string).collect::<Value>(),
             "after": self.after,

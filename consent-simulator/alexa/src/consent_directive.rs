@@ -9,6 +9,12 @@ pub fn consent_directive(response: &Value) -> Option<&Value> {
     directives(response).find(|directive| is_about_consent(directive))
 }
 
+/// Whether a directive is of the legacy form.
+#[must_use]
+pub fn is_legacy(directive: &Value) -> bool {
+    directive.get("type").and_then(Value::as_str) == Some("Connections.SendRequest")
+}
+
 /// How many of the directives are about consent.
 #[must_use]
 pub fn count(response: &Value) -> usize {

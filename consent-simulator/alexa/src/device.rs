@@ -120,7 +120,8 @@ impl Device {
     pub fn hear(&mut self, response: &Value) {
         let has_directive = response.pointer("/response/directives/0").is_some();
         let flag = response.pointer("/response/shouldEndSession").and_then(Value::as_bool);
-        let says_something = response.pointer("/response/outputSpeech").is_some();
+        let says_something =
+            response.pointer("/response/outputSpeech").is_some_and(|speech| !speech.is_null());
         let ends = if consent_directive(response).is_some() {
             // Alexa takes over, whatever the flag says.
             false

@@ -1,8 +1,9 @@
 //! What Alexa demands of every answer, whatever was said: an answer that breaks it never reaches the customer.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::consent_directive;
+use crate::consent_directive::{self, consent_directive, is_legacy};
+use crate::envelope;
 use crate::exchange::{Bearer, Exchange};
 use crate::objection::Objection;
 use crate::request::Hearer;
@@ -29,7 +30,10 @@ pub struct SkillTurn<'a> {
 /// What is wrong with a turn; nothing, usually.
 #[must_use]
 pub fn objections(turn: &SkillTurn<'_>) -> Vec<Objection> {
-    let mut found = shape(turn);
+    // Nobody reads what is not said to anybody.
+    let is_read = turn.hearer == Hearer::Customer;
+    let mut found = if is_read { envelope::objections(turn.response) } else { Vec::new() };
+    found.extend(beside(turn));
     found.extend(secrets(turn));
     let asks_about_person = turn.exchanges.iter().any(|exchange| exchange.path.starts_with("/v2/persons/"));
     if asks_about_person && !turn.world.customer.is_recognized {
@@ -41,28 +45,26 @@ pub fn objections(turn: &SkillTurn<'_>) -> Vec<Objection> {
     found
 }
 
-fn shape(turn: &SkillTurn<'_>) -> Vec<Objection> {
+/// What must not stand beside what.
+fn beside(turn: &SkillTurn<'_>) -> Vec<Objection> {
     let has = |pointer| turn.response.pointer(pointer).is_some_and(|part| !part.is_null());
     let directives =
         turn.response.pointer("/response/directives").and_then(Value::as_array).map_or(0, Vec::len);
     let questions = consent_directive::count(turn.response);
     let (speech, card) = (has("/response/outputSpeech"), has("/response/card"));
-    let asks_by_card = turn.response.pointer("/response/card/permissions").is_some();
+    let asks_by_card = has("/response/card/permissions");
+    // The legacy form has its answer in another session, so this one may well end.
+    let asks = consent_directive(turn.response).is_some_and(|directive| !is_legacy(directive));
     let plays = consent_directive::plays(turn.response);
     let (reprompt, flag) = (has("/response/reprompt"), has("/response/shouldEndSession"));
     let checks = [
-        (
-            turn.response.get("version").and_then(Value::as_str) != Some("1.0") || !has("/response"),
-            "R30",
-            "expected version 1.0 and a response",
-        ),
         (
             turn.hearer == Hearer::Nobody && (speech || card || directives > 0),
             "R26",
             "nobody listens: no speech, card, directive",
         ),
         (
-            turn.hearer == Hearer::Cloud && *turn.response != json!({ "version": "1.0", "response": {} }),
+            turn.hearer == Hearer::Cloud && (speech || card || reprompt || directives > 0),
             "R26",
             "expected an event to be acknowledged, and nothing else",
         ),
@@ -70,9 +72,8 @@ fn shape(turn: &SkillTurn<'_>) -> Vec<Objection> {
         (questions > 0 && plays, "R11", "expected no player directive beside Alexa's question"),
         (questions > 0 && card, "R11", "expected no card beside Alexa's question"),
         (questions > 0 && reprompt, "R11", "expected no reprompt beside Alexa's question"),
-        (questions > 0 && flag, "R11", "expected no shouldEndSession beside Alexa's question"),
+        (asks && flag, "R11", "expected no shouldEndSession beside Alexa's question"),
         ((questions > 0 || asks_by_card) && !speech, "R29", "expected the reason to be spoken"),
-        (speech && questions == 0 && !flag, "R29", "expected the answer to say whether the session goes on"),
     ];
     let broken = checks.into_iter().filter(|(is_broken, ..)| *is_broken);
     broken.map(|(_, rule, sentence)| Objection::new(rule, sentence)).collect()
@@ -81,7 +82,8 @@ fn shape(turn: &SkillTurn<'_>) -> Vec<Objection> {
 /// What the skill keeps or records must hold no token and nothing that an API told.
 fn secrets(turn: &SkillTurn<'_>) -> Vec<Objection> {
     let kept = turn.response.get("sessionAttributes").map(Value::to_string).unwrap_or_default();
-    let sent = turn.response.pointer("/response/directives").map(Value::to_string).unwrap_or_default();
+    // What a screen shows of the customer stands in a directive too; only what Alexa's question brings back is kept.
+    let sent = consent_directive(turn.response).map(Value::to_string).unwrap_or_default();
     let record = turn.record.join("\n");
     let mut found = Vec::new();
     let user_id = turn.world.customer.user_id;

@@ -49,6 +49,8 @@ pub mod task;
 
 pub mod app;
 
+pub mod envelope;
+
 pub mod gatekeeper;
 
 pub mod alexa;

@@ -36,7 +36,7 @@ impl Objection {
         pointer: &str,
         wanted: &[Option<&str>],
     ) -> Option<Self> {
-        let found = directive.pointer(pointer);
+        let found = directive.pointer(pointer).filter(|found| !found.is_null());
         let is_good = wanted.contains(&found.and_then(Value::as_str)) && found.is_none_or(Value::is_string);
         let wanted = wanted.iter().map(|word| word.unwrap_or("nothing")).collect::<Vec<_>>().join(" or ");
         (!is_good).then(|| Self::new(rule, format!("expected {wanted} at {pointer} of the directive")))

@@ -50,7 +50,7 @@ const REMINDER_SET: Reply = reply(
 );
 const BAD_TIMER: Reply = reply(400, r#"{"code":"INVALID_DURATION","message":"The timer cannot be read."}"#);
 const TIMER_SET: Reply = reply(200, r#"{"id":"made-up-timer","status":"ON","duration":"PT5M"}"#);
-const NOTHING_STORED: Reply = reply(204, "");
+const NO_CONTENT: Reply = reply(204, "");
 
 /// What comes back for a call; `None` if nothing ever does.
 #[must_use]
@@ -61,7 +61,10 @@ pub fn answer(world: &World, call: Call<'_>) -> Option<Reply> {
         Some(Fault::ServerError) => return Some(SERVER_ERROR),
         Some(Fault::Unavailable) => return Some(UNAVAILABLE),
         Some(Fault::HtmlPage) => return Some(HTML_PAGE),
-        Some(Fault::Slow | Fault::ExpiredToken | Fault::NotConfigured) | None => {}
+        Some(
+            Fault::Slow | Fault::ExpiredToken | Fault::NotConfigured | Fault::EmptyBody | Fault::OtherBody,
+        )
+        | None => {}
     }
     if let Some(body) = Resource::open_to_all(call.path) {
         return Some(if call.bearer == Bearer::Current {
@@ -69,6 +72,10 @@ pub fn answer(world: &World, call: Call<'_>) -> Option<Reply> {
         } else {
             bad_token(Family::Profile)
         });
+    }
+    // What a skill says while it is still at work; see Alexa docs: Progressive Response API.
+    if call.method == "POST" && call.path == "/v1/directives" && call.bearer == Bearer::Current {
+        return Some(NO_CONTENT);
     }
     Some(match Resource::at(call.path) {
         None => NOT_FOUND,
@@ -83,19 +90,26 @@ fn answer_of(resource: &Resource, world: &World, call: Call<'_>) -> Reply {
     if call.bearer != Bearer::Current || world.fault == Some(Fault::ExpiredToken) {
         return bad_token(resource.family);
     }
-    if world.fault == Some(Fault::NotConfigured) {
-        return not_configured(resource.family);
+    let not_granted = not_granted(resource.family);
+    match world.fault {
+        Some(Fault::NotConfigured) => return not_configured(resource.family),
+        Some(Fault::EmptyBody) => return Reply { body: "", ..not_granted },
+        // The Lists API says it so, and others number their codes.
+        Some(Fault::OtherBody) => {
+            return Reply { body: r#"{"Message":"Request is not authorized.","code":403}"#, ..not_granted };
+        }
+        Some(_) | None => {}
     }
     if is_reminders && !world.device.has_reminders {
         return CANNOT_REMIND;
     }
     if !world.customer.grants(resource.consent) {
-        return not_granted(resource.family);
+        return not_granted;
     }
     match call.method {
         "POST" if is_reminders => set_reminder(call.body),
         "POST" if call.path == "/v1/alerts/timers" => set_timer(call.body),
-        "GET" if world.customer.never_stored.contains(resource.consent) => NOTHING_STORED,
+        "GET" if world.customer.never_stored.contains(resource.consent) => NO_CONTENT,
         "GET" if world.customer.blank.contains(resource.consent) => reply(200, resource.blank),
         "GET" => reply(200, resource.value),
         _ => NO_SUCH_METHOD,

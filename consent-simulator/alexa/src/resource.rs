@@ -27,7 +27,8 @@ pub struct Resource {
     pub value: &'static str,
     /// What is there if the customer stored it without any content.
     pub blank: &'static str,
-    path: &'static str,
+    /// Where it is.
+    pub path: &'static str,
 }
 
 const fn profile(consent: Consent, path: &'static str, value: &'static str) -> Resource {
@@ -105,6 +106,9 @@ const RESOURCES: [Resource; 11] = [
 ];
 
 impl Resource {
+    /// Each of them.
+    pub const ALL: &[Self] = &RESOURCES;
+
     /// What is at this path. Paths are case-sensitive.
     #[must_use]
     pub fn at(path: &str) -> Option<&'static Self> {

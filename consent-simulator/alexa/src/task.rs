@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::consent_directive::consent_directive;
+use crate::consent_directive::{consent_directive, is_legacy};
 use crate::declared::Declared;
 use crate::legacy_task::LegacyTask;
 use crate::objection::Objection;
@@ -22,9 +22,10 @@ impl Task {
     /// Takes over, if the response hands over: the task, or why Alexa would not start it.
     pub fn open(response: &Value, declared: &Declared) -> Option<Result<Self, Vec<Objection>>> {
         let directive = consent_directive(response)?;
-        Some(match directive.get("type").and_then(Value::as_str) {
-            Some("Connections.SendRequest") => LegacyTask::open(directive, declared).map(Self::Legacy),
-            Some(_) | None => VoiceTask::open(directive, declared).map(Self::Voice),
+        Some(if is_legacy(directive) {
+            LegacyTask::open(directive, declared).map(Self::Legacy)
+        } else {
+            VoiceTask::open(directive, declared).map(Self::Voice)
         })
     }
 

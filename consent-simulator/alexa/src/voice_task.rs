@@ -34,6 +34,10 @@ impl VoiceTask {
         ];
         let unless = |(rule, pointer, wanted)| Objection::unless_at(directive, rule, pointer, wanted);
         let mut objections: Vec<Objection> = wanted.into_iter().filter_map(unless).collect();
+        let token = directive.get("token").filter(|token| !token.is_null());
+        if !token.is_none_or(Value::is_string) {
+            objections.push(Objection::new("R13", "expected a text or nothing at /token of the directive"));
+        }
         let scopes = directive.pointer("/input/permissionScopes").cloned().unwrap_or_default();
         let mut asked = Vec::new();
         for entry in scopes.as_array().into_iter().flatten() {
@@ -45,7 +49,7 @@ impl VoiceTask {
         if asked.is_empty() {
             objections.push(Objection::new("R10", "expected at least one scope that Alexa can ask for"));
         }
-        let token = directive.get("token").and_then(Value::as_str).map(Into::into);
+        let token = token.and_then(Value::as_str).map(Into::into);
         if objections.is_empty() { Ok(Self { asked, scopes, token }) } else { Err(objections) }
     }
 
@@ -90,10 +94,14 @@ impl VoiceTask {
 fn read_entry(entry: &Value, declared: &Declared) -> Result<(&'static Listed, ConsentLevel), Objection> {
     let word = |key| entry.get(key).and_then(Value::as_str).unwrap_or_default();
     let (scope, level) = (word("permissionScope"), word("consentLevel"));
+    if scope.is_empty() || level.is_empty() {
+        let sentence = "expected a permissionScope and a consentLevel in each of permissionScopes";
+        return Err(Objection::new("R10", sentence));
+    }
     let Some(listed) = declared.by_voice(scope) else {
         return Err(Objection::new(
             "R10",
-            format!("the skill does not declare `{scope}`, so Alexa answers 403"),
+            format!("`{scope}` is nothing that skill.json declares, in the spelling of a voice request"),
         ));
     };
     let by_voice = listed.by_voice.iter().find(|by_voice| by_voice.as_str() == level);

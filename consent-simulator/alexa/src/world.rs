@@ -26,11 +26,15 @@ pub enum Fault {
     ExpiredToken,
     /// The permission is missing in the developer's settings.
     NotConfigured,
+    /// Nothing is granted, and the answer that says so has no body.
+    EmptyBody,
+    /// Nothing is granted, and the answer that says so has a body of another API's shape.
+    OtherBody,
 }
 
 impl Fault {
     /// Each of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Throttled,
         Self::ServerError,
         Self::Unavailable,
@@ -39,6 +43,8 @@ impl Fault {
         Self::Silence,
         Self::ExpiredToken,
         Self::NotConfigured,
+        Self::EmptyBody,
+        Self::OtherBody,
     ];
 
     /// What it is, in a few words.
@@ -53,6 +59,8 @@ impl Fault {
             Self::Silence => "never answers",
             Self::ExpiredToken => "the access token has run out",
             Self::NotConfigured => "the permission is missing in the developer's settings",
+            Self::EmptyBody => "nothing is granted, told without a body",
+            Self::OtherBody => "nothing is granted, told in a body of another shape",
         }
     }
 }

@@ -26,8 +26,9 @@ pub(crate) struct Recorded<'a> {
 /// Every exchange, in order.
 pub(crate) fn recorded(turns: &[Turn]) -> Vec<Recorded<'_>> {
     let mut all: Vec<Recorded<'_>> = Vec::new();
-    for turn in turns {
-        let Some(exchanged) = &turn.exchanged else { continue };
+    let exchanges =
+        turns.iter().flat_map(|turn| turn.exchanged.iter().map(move |exchanged| (turn, exchanged)));
+    for (turn, exchanged) in exchanges {
         let envelope = &exchanged.sent.envelope;
         let before = session_id(exchanged).and_then(|session| {
             all.iter().rposition(|former| {
@@ -36,7 +37,7 @@ pub(crate) fn recorded(turns: &[Turn]) -> Vec<Recorded<'_>> {
         });
         let answers =
             token_brought(envelope).and_then(|token| all.iter().rposition(|former| former.sends(token)));
-        let is_answer = turn.path.first() == Some(&State::AwaitingVoice);
+        let is_answer = exchanged.path.first() == Some(&State::AwaitingVoice);
         let question =
             answers.or_else(|| all.iter().rposition(Recorded::asks_by_voice)).filter(|_| is_answer);
         let interrupted = question.and_then(|at| all.get(at)).and_then(|former| former.intent);

@@ -103,3 +103,25 @@ fn what_a_skill_says_is_data() {
     assert!(html.head.contains("content-type: text/html"), "{}", html.head);
     assert!(!html.body.contains("alert(1)"));
 }
+
+/// Each file of the page is served, and the page names no other.
+#[test]
+fn the_page_is_whole() {
+    let page = Page::with_example();
+    let mut files = 0;
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/page")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let answer = page.get(&format!("/{}", if name == "index.html" { "" } else { name }));
+        assert_eq!((answer.status, answer.body), (200, std::fs::read_to_string(&path).unwrap()), "{name}");
+        files += 1;
+    }
+    assert!(files > 10, "{files} files only");
+    let html = page.get("/").body;
+    for (attribute, quoted) in ["src=\"", "href=\""].into_iter().flat_map(|attribute| {
+        html.split(attribute).skip(1).map(move |rest| (attribute, rest.split('"').next().unwrap_or_default()))
+    }) {
+        let is_own = quoted.starts_with('/') && !quoted.starts_with("//") || quoted.starts_with('#');
+        assert!(is_own || quoted.starts_with("data:image/"), "{attribute}{quoted}");
+    }
+}

@@ -88,6 +88,13 @@ impl Outcome<'_> {
         }
     }
 
+    /// Alexa takes an answer without it; this skill leaves nothing to her but her own question.
+    fn says_whether_it_goes_on(&self) -> bool {
+        let has_flag = self.response.pointer("/response/shouldEndSession").is_some_and(Value::is_boolean);
+        let asks = self.response.pointer("/response/directives/0").is_some();
+        has_flag || asks || self.speech().is_empty()
+    }
+
     /// What does not agree with the expectation; nothing, usually.
     pub(crate) fn complaints(&self, expect: &Expect) -> Vec<String> {
         let mut complaints = Vec::new();
@@ -107,6 +114,9 @@ impl Outcome<'_> {
                 list(&wanted),
                 list(&called)
             ));
+        }
+        if !self.says_whether_it_goes_on() {
+            complaints.push("R29: expected the answer to say whether the session goes on".into());
         }
         let heard = |words: &&&str| is_heard(self.speech(), words);
         for words in expect.says.iter().filter(|words| !heard(words)) {
@@ -159,6 +169,21 @@ fn is_heard(speech: &str, words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Keeps R29.
+    #[test]
+    fn each_end_says_whether_the_session_goes_on() {
+        let says =
+            |response: &Value| Outcome { response, record: &[], exchanges: &[] }.says_whether_it_goes_on();
+        let speech = json!({ "type": "PlainText", "text": "Goodbye." });
+        for flag in [json!(true), json!(false)] {
+            let response = json!({ "outputSpeech": speech, "shouldEndSession": flag });
+            assert!(says(&json!({ "version": "1.0", "response": response })));
+        }
+        assert!(!says(&json!({ "version": "1.0", "response": { "outputSpeech": speech } })));
+        let question = json!({ "outputSpeech": speech, "directives": [{}] });
+        assert!(says(&json!({ "version": "1.0", "response": question })));
+    }
 
     /// Keeps R26.
     #[test]

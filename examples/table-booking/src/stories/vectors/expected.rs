@@ -144,7 +144,7 @@ pub(crate) fn response(end: End, is_event: bool) -> Value {
 ///
 /// The session ends with a card and with what is done, and goes on otherwise.
 pub(crate) fn onward(end: End, step: usize) -> Value {
-    let mut response = json!({ "outputSpeech": {} });
+    let mut response = json!({ "outputSpeech": { "type": "PlainText", "text": "made-up words" } });
     match end {
         End::AsksByVoice(_) | End::AsksInLegacyForm(_) => {
             let mut directive = directive(end).unwrap_or_default();

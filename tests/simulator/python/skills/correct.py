@@ -1,0 +1,5 @@
+"""As it should be."""
+
+from bakery import bakery
+
+handler = bakery()
