@@ -11,6 +11,7 @@ use crate::gatekeeper::{self, SkillTurn};
 use crate::legacy_task::OwnCard;
 use crate::objection::Objection;
 use crate::request::Hearer;
+use crate::resource::Resource;
 use crate::task::{self, Task};
 use crate::voice_answer::VoiceAnswer;
 use crate::world::World;
@@ -42,6 +43,7 @@ pub struct Alexa {
     endpoint: String,
     declared: Declared,
     last_answer: Option<Value>,
+    said: Vec<&'static str>,
 }
 
 /// What Alexa made of an answer.
@@ -72,6 +74,7 @@ impl Alexa {
             endpoint: endpoint.to_owned(),
             declared,
             last_answer: None,
+            said: Vec::new(),
         }
     }
 
@@ -83,6 +86,10 @@ impl Alexa {
 
     /// Somebody says or reports this `request` object.
     pub fn say(&mut self, request: Value, hearer: Hearer) -> Sent {
+        let slots = request.get("intent").map(Value::to_string).unwrap_or_default();
+        let is_said = |word: &&str| slots.contains(*word) && !self.said.contains(word);
+        let words: Vec<&str> = Resource::personal_words().into_iter().filter(is_said).collect();
+        self.said.extend(words);
         match hearer {
             Hearer::Cloud => self.device.out_of_session(&self.world, &self.endpoint, request),
             Hearer::Customer => self.device.in_session(&self.world, &self.endpoint, request),
@@ -130,7 +137,15 @@ impl Alexa {
         exchanges: &[Exchange],
     ) -> Taken {
         let Sent { token, hearer, .. } = sent;
-        let turn = SkillTurn { world: &self.world, hearer: *hearer, token, response, record, exchanges };
+        let turn = SkillTurn {
+            world: &self.world,
+            hearer: *hearer,
+            said: &self.said,
+            token,
+            response,
+            record,
+            exchanges,
+        };
         let mut taken = Taken { objections: gatekeeper::objections(&turn), ..Taken::default() };
         // An event comes beside the session, if there is one.
         if *hearer != Hearer::Cloud {

@@ -17,6 +17,8 @@ pub struct SkillTurn<'a> {
     pub world: &'a World,
     /// Who is there to hear the answer.
     pub hearer: Hearer,
+    /// What the customer said of that which the APIs tell too, in a slot say.
+    pub said: &'a [&'static str],
     /// The access token of the request.
     pub token: &'a str,
     /// The answer.
@@ -99,7 +101,9 @@ fn secrets(turn: &SkillTurn<'_>) -> Vec<Objection> {
         if text.contains(turn.token) {
             found.push(Objection::new(token_rule, format!("{place} must not hold the access token")));
         }
-        if Resource::personal_words().iter().any(|word| text.contains(word)) {
+        // What the customer said is the customer's own to repeat.
+        let is_told = |word: &&str| text.contains(*word) && !turn.said.contains(word);
+        if Resource::personal_words().iter().any(is_told) {
             found.push(Objection::new(word_rule, format!("{place} must not hold what an API told")));
         }
     }

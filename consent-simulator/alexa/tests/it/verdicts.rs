@@ -3,6 +3,7 @@
 
 use consent_alexa::alexa::Alexa;
 use consent_alexa::exchange::{Bearer, Exchange};
+use consent_alexa::request::{self, Hearer};
 use serde_json::{Value, json};
 
 use crate::scene::{EMAIL, alexa, answer, asks, question, rules, say, with};
@@ -71,6 +72,17 @@ fn what_is_kept_holds_neither_a_token_nor_what_an_api_told() {
     ] {
         assert_eq!(broken(&mut alexa(), &response, &[], &[]), expected, "{response}");
     }
+}
+
+/// "A table for Robin": the skill may keep what it was told, whatever an API would tell too.
+#[test]
+fn what_the_customer_said_may_be_kept() {
+    let keeps =
+        |name: &str| with(answer(json!({})), "/sessionAttributes", Some(json!({ "wish": { "name": name } })));
+    let mut alexa = alexa();
+    alexa.say(request::intent("BookTableIntent", [("name", Some("Robin"))]), Hearer::Customer);
+    assert_eq!(broken(&mut alexa, &keeps("Robin"), &[], &[]), Vec::<String>::new());
+    assert_eq!(broken(&mut alexa, &keeps("Robin, alex@example.com"), &[], &[]), ["R28"]);
 }
 
 #[test]
