@@ -12,7 +12,7 @@ use crate::action::{Action, Level, Stored};
 use crate::answers::Choice;
 use crate::moment;
 use crate::path::Start;
-use crate::simulation::{MOST_TURNS, Refused, Simulation};
+use crate::simulation::{Refused, Simulation};
 use crate::turn::Who;
 use crate::wish::{self, Said};
 
@@ -28,8 +28,8 @@ impl Simulation {
     /// # Errors
     /// [`Refused`] if it cannot be done as things stand. A skill that does not answer is no error of this kind: that is a turn.
     pub async fn act(&mut self, action: Action) -> Done {
-        if self.turns.len() >= MOST_TURNS && action != (Action::StartOver {}) {
-            return refused(format!("expected at most {MOST_TURNS} turns of one conversation: start over"));
+        if action != (Action::StartOver {}) {
+            self.has_room()?;
         }
         let before = self.turns.len();
         match action {
@@ -256,7 +256,7 @@ impl Simulation {
         for number in 0..self.alexa.events.all().len() {
             let is_told =
                 self.alexa.events.nth(number).is_some_and(|event| event.is_told_to(self.alexa.declared()));
-            if is_told && !self.delivered.contains(&number) {
+            if is_told && !self.delivered.contains(&number) && self.has_room().is_ok() {
                 // There is an event of this number.
                 let _ = self.deliver(number).await;
             }

@@ -33,6 +33,8 @@ pub mod heard;
 
 pub mod simulation;
 
+mod shown;
+
 pub mod act;
 
 pub mod export;

@@ -23,6 +23,7 @@ use tokio::sync::Mutex;
 
 use crate::action::Action;
 use crate::export;
+use crate::shown::Shown;
 use crate::simulation::Simulation;
 
 /// Nothing from elsewhere, nothing inline, and no frame around it.
@@ -137,8 +138,7 @@ fn is_ours(headers: &HeaderMap, address: SocketAddr) -> bool {
 }
 
 async fn state(State(served): State<Arc<Served>>) -> Response {
-    let simulation = served.simulation.lock().await;
-    json_response(StatusCode::OK, simulation.to_json().to_string())
+    json_text(&*served.simulation.lock().await)
 }
 
 async fn act(State(served): State<Arc<Served>>, headers: HeaderMap, body: Body) -> Response {
@@ -153,10 +153,17 @@ async fn act(State(served): State<Arc<Served>>, headers: HeaderMap, body: Body) 
         Ok(action) => action,
         Err(error) => return refuse(StatusCode::BAD_REQUEST, &format!("expected an action: {error}")),
     };
-    let mut simulation = served.simulation.lock().await;
-    match simulation.act(action).await {
-        Ok(()) => json_response(StatusCode::OK, simulation.to_json().to_string()),
-        Err(refused) => refuse(StatusCode::CONFLICT, &refused.0),
+    // Whoever asked may be gone before the skill answers, by a reload say. What was begun is done nevertheless: Alexa does not
+    // take a request back.
+    let done = tokio::spawn(async move {
+        let mut simulation = served.simulation.lock().await;
+        let done = simulation.act(action).await;
+        done.map(|()| json_text(&simulation))
+    });
+    match done.await {
+        Ok(Ok(state)) => state,
+        Ok(Err(refused)) => refuse(StatusCode::CONFLICT, &refused.0),
+        Err(_) => refuse(StatusCode::INTERNAL_SERVER_ERROR, "expected the action to end, it broke off"),
     }
 }
 
@@ -177,6 +184,13 @@ fn download(name: &str, kind: &'static str, text: Result<String, String>) -> Res
             ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, named)], text).into_response()
         }
         Err(sentence) => refuse(StatusCode::CONFLICT, &sentence),
+    }
+}
+
+fn json_text(simulation: &Simulation) -> Response {
+    match serde_json::to_string(&Shown::of(simulation)) {
+        Ok(state) => json_response(StatusCode::OK, state),
+        Err(error) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
     }
 }
 

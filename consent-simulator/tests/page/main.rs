@@ -11,3 +11,4 @@ mod actions;
 mod browser;
 mod security;
 mod skill;
+mod trouble;
