@@ -35,6 +35,8 @@ pub mod simulation;
 
 mod shown;
 
+mod skill_events;
+
 pub mod act;
 
 pub mod export;

@@ -114,6 +114,8 @@ impl Simulation {
         let World { locale, clock, .. } = self.alexa.world;
         let mut world = World { locale, clock, ..World::NEW };
         world.customer.user_id = self.next_user();
+        world.customer.is_recognized = self.package.declared.tells_person();
+        world.configured = self.package.declared.consents();
         let device = Device::named(&format!("made-up-{}-{}", self.seed, self.users));
         self.alexa = Alexa::new(world, device, &self.told_endpoint, self.package.declared.clone());
         self.state = State::Idle;
@@ -189,7 +191,14 @@ impl Simulation {
         if let Some(request) = self.exchange_once(start, lines, sent).await {
             let code = request.pointer("/cause/status/code").or_else(|| request.pointer("/status/code"));
             let code = code.and_then(Value::as_str).unwrap_or_default();
-            let line = (Who::Alexa, format!("(does not put the question, and says so with code {code})"));
+            let word = request.pointer("/cause/result/status").and_then(Value::as_str);
+            let word = word.map(|word| format!(" and {word}")).unwrap_or_default();
+            let line =
+                (Who::Alexa, format!("(does not put the question, and says so with code {code}{word})"));
+            if request.get("type").and_then(Value::as_str) == Some("Connections.Response") {
+                // The legacy form has its answer in a session of its own, whatever the answer is.
+                self.alexa.device.end_session();
+            }
             let sent = self.alexa.say(request, Hearer::Customer);
             // Whoever asks wrongly again does not get an answer again.
             self.exchange_once(Start::Answered, vec![line], sent).await;
