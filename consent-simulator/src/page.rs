@@ -3,7 +3,7 @@
 //! A page of another site can send requests to this server too, from the same browser. So an action is taken only as JSON from
 //! this page's own origin, and only under a name that is this server's own.
 
-use core::net::SocketAddr;
+use core::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::Router;
@@ -13,6 +13,7 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue,
     ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
@@ -115,21 +116,29 @@ async fn guard(State(served): State<Arc<Served>>, request: Request, next: Next) 
     response
 }
 
-/// On loopback the name must be one of loopback's, or a name that a stranger pointed here would do. The origin, where a
-/// browser tells it, must be the same.
+/// On loopback the name must be one of loopback's, and elsewhere an address in figures or `localhost`: a name that a
+/// stranger pointed here would do otherwise. The origin, where a browser tells it, must be the same.
 fn is_ours(headers: &HeaderMap, address: SocketAddr) -> bool {
     let mut hosts = headers.get_all(HOST).iter();
     let (Some(host), None) = (hosts.next().and_then(|host| host.to_str().ok()), hosts.next()) else {
         return false;
     };
-    let port = address.port();
-    let names = [
-        format!("{address}"),
-        format!("localhost:{port}"),
-        format!("127.0.0.1:{port}"),
-        format!("[::1]:{port}"),
-    ];
-    let is_named = !address.ip().is_loopback() || names.iter().any(|name| name == host);
+    let is_named = if address.ip().is_loopback() {
+        let port = address.port();
+        let names = [
+            format!("{address}"),
+            format!("localhost:{port}"),
+            format!("127.0.0.1:{port}"),
+            format!("[::1]:{port}"),
+        ];
+        names.iter().any(|name| name == host)
+    } else {
+        // Another port may lead here, that of a container say.
+        let name = host.parse::<Authority>().map(|authority| authority.host().to_owned()).unwrap_or_default();
+        let figures = name.trim_start_matches('[').trim_end_matches(']');
+        let is_own = name == "localhost" || figures.parse::<IpAddr>().is_ok();
+        is_own && !host.contains('@')
+    };
     let is_same = headers
         .get_all(ORIGIN)
         .iter()
