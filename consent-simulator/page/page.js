@@ -99,7 +99,7 @@ function setBusy(busy) {
       button.removeAttribute('aria-disabled');
     }
   }
-  setText(byId('status'), busy ? 'Waiting for the skill. It has up to ten seconds.' : '');
+  setText(byId('status'), busy ? 'Waiting for the skill.' : '');
 }
 
 function showError(sentence) {

@@ -12,7 +12,7 @@ use crate::action::{Action, Level, Stored};
 use crate::answers::Choice;
 use crate::moment;
 use crate::path::Start;
-use crate::simulation::{MOST_TURNS, Refused, Simulation};
+use crate::simulation::{Refused, Simulation};
 use crate::turn::Who;
 use crate::wish::{self, Said};
 
@@ -28,8 +28,8 @@ impl Simulation {
     /// # Errors
     /// [`Refused`] if it cannot be done as things stand. A skill that does not answer is no error of this kind: that is a turn.
     pub async fn act(&mut self, action: Action) -> Done {
-        if self.turns.len() >= MOST_TURNS && action != (Action::StartOver {}) {
-            return refused(format!("expected at most {MOST_TURNS} turns of one conversation: start over"));
+        if action != (Action::StartOver {}) {
+            self.has_room()?;
         }
         let before = self.turns.len();
         match action {
@@ -62,12 +62,11 @@ impl Simulation {
             }
             Action::Disable {} => {
                 self.alexa.events.disable(&self.alexa.world);
-                self.alexa.world.customer.disable();
-                self.alexa.device.end_session();
-                self.alexa.task = None;
+                self.leave();
                 self.note(Who::App, "the customer disables the skill");
             }
             Action::Enable {} => {
+                self.leave();
                 self.alexa.world.customer.user_id = self.next_user();
                 self.alexa.events.enable(&self.alexa.world);
                 self.note(Who::App, "somebody enables the skill, and is a new customer to it");
@@ -81,6 +80,11 @@ impl Simulation {
             }
             Action::SetLocale { locale } => self.set_locale(&locale)?,
             Action::SetRecognized { is_recognized } => {
+                if is_recognized && !self.alexa.declared().tells_person() {
+                    return refused(
+                        "expected alexa::person_id:read in skill.json: without it Alexa tells no skill who speaks",
+                    );
+                }
                 self.alexa.world.customer.is_recognized = is_recognized;
                 let who = if is_recognized {
                     "Alexa recognizes who speaks"
@@ -158,6 +162,12 @@ impl Simulation {
         let Some(choice) = Choice::named(answer) else {
             return refused(format!("answer.answer: expected one of choices.answers, got `{answer}`"));
         };
+        let is_person = self.alexa.task.as_ref().is_some_and(Task::asks_person);
+        if is_person && choice.answer.is_given() && !self.alexa.world.customer.is_recognized {
+            return refused(
+                "Alexa does not recognize who speaks, and asks nobody for what is the speaker's: expected a redirect to the app, or an error",
+            );
+        }
         let is_legacy = matches!(self.alexa.task, Some(Task::Legacy(_)));
         let brings = match (omit_token, own_card && is_legacy) {
             (true, _) => Brings::NoToken,
@@ -174,6 +184,14 @@ impl Simulation {
         }
         self.exchange(Start::Answered, lines, sent).await;
         Ok(())
+    }
+
+    /// The customer and the skill have nothing to do with each other any more.
+    fn leave(&mut self) {
+        self.alexa.world.customer.disable();
+        self.alexa.app.clear();
+        self.alexa.device.end_session();
+        self.alexa.task = None;
     }
 
     fn grant(&mut self, scope: &str, level: Level, is_granted: bool) -> Done {
@@ -235,32 +253,6 @@ impl Simulation {
         let what = fault.map_or("nothing goes wrong with the APIs", Fault::sentence);
         self.note(Who::Meanwhile, format!("Alexa's APIs: {what}"));
         Ok(())
-    }
-
-    async fn deliver(&mut self, number: usize) -> Done {
-        let event = self.alexa.events.nth(number).map(consent_alexa::events::Published::line);
-        let Some((line, sent)) = event.zip(self.alexa.deliver(number)) else {
-            return refused(format!("expected the number of an event, got {number}"));
-        };
-        self.delivered.push(number);
-        self.exchange(Start::Beside, vec![(Who::Meanwhile, format!("event {number}: {line}"))], sent).await;
-        Ok(())
-    }
-
-    /// Alexa tells of whatever changed in the app, if the skill wants to know.
-    async fn tell_events(&mut self) {
-        self.alexa.events.notice(&self.alexa.world);
-        if self.events_are_held {
-            return;
-        }
-        for number in 0..self.alexa.events.all().len() {
-            let is_told =
-                self.alexa.events.nth(number).is_some_and(|event| event.is_told_to(self.alexa.declared()));
-            if is_told && !self.delivered.contains(&number) {
-                // There is an event of this number.
-                let _ = self.deliver(number).await;
-            }
-        }
     }
 
     fn no_question(&self) -> Done {

@@ -33,6 +33,10 @@ pub mod heard;
 
 pub mod simulation;
 
+mod shown;
+
+mod skill_events;
+
 pub mod act;
 
 pub mod export;

@@ -44,6 +44,16 @@ async fn run(show: &Show) -> Result<(), Box<dyn Error>> {
     let api = Simulation::api(show.api_addr)
         .await
         .map_err(|error| format!("--api-addr {}: {error}", show.api_addr))?;
+    if show.api_addr.ip().is_unspecified() && show.api_endpoint.is_none() {
+        return Err(format!(
+            "--api-endpoint: expected with --api-addr {}, which no skill can reach",
+            show.api_addr
+        )
+        .into());
+    }
+    if !show.api_addr.ip().is_loopback() {
+        writeln!(io::stderr(), "warning: whoever reaches {} can call these APIs", show.api_addr)?;
+    }
     let told_endpoint = show.api_endpoint.clone().unwrap_or_else(|| api.endpoint().to_owned());
     Endpoint::new(&told_endpoint, show.timeout).map_err(|error| format!("--api-endpoint: {error}"))?;
     let (package, inside) = if let Some(manifest) = &show.manifest {

@@ -3,7 +3,7 @@
 //! A page of another site can send requests to this server too, from the same browser. So an action is taken only as JSON from
 //! this page's own origin, and only under a name that is this server's own.
 
-use core::net::SocketAddr;
+use core::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::Router;
@@ -13,6 +13,7 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue,
     ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
@@ -23,6 +24,7 @@ use tokio::sync::Mutex;
 
 use crate::action::Action;
 use crate::export;
+use crate::shown::Shown;
 use crate::simulation::Simulation;
 
 /// Nothing from elsewhere, nothing inline, and no frame around it.
@@ -114,21 +116,29 @@ async fn guard(State(served): State<Arc<Served>>, request: Request, next: Next) 
     response
 }
 
-/// On loopback the name must be one of loopback's, or a name that a stranger pointed here would do. The origin, where a
-/// browser tells it, must be the same.
+/// On loopback the name must be one of loopback's, and elsewhere an address in figures or `localhost`: a name that a
+/// stranger pointed here would do otherwise. The origin, where a browser tells it, must be the same.
 fn is_ours(headers: &HeaderMap, address: SocketAddr) -> bool {
     let mut hosts = headers.get_all(HOST).iter();
     let (Some(host), None) = (hosts.next().and_then(|host| host.to_str().ok()), hosts.next()) else {
         return false;
     };
-    let port = address.port();
-    let names = [
-        format!("{address}"),
-        format!("localhost:{port}"),
-        format!("127.0.0.1:{port}"),
-        format!("[::1]:{port}"),
-    ];
-    let is_named = !address.ip().is_loopback() || names.iter().any(|name| name == host);
+    let is_named = if address.ip().is_loopback() {
+        let port = address.port();
+        let names = [
+            format!("{address}"),
+            format!("localhost:{port}"),
+            format!("127.0.0.1:{port}"),
+            format!("[::1]:{port}"),
+        ];
+        names.iter().any(|name| name == host)
+    } else {
+        // Another port may lead here, that of a container say.
+        let name = host.parse::<Authority>().map(|authority| authority.host().to_owned()).unwrap_or_default();
+        let figures = name.trim_start_matches('[').trim_end_matches(']');
+        let is_own = name == "localhost" || figures.parse::<IpAddr>().is_ok();
+        is_own && !host.contains('@')
+    };
     let is_same = headers
         .get_all(ORIGIN)
         .iter()
@@ -137,8 +147,7 @@ fn is_ours(headers: &HeaderMap, address: SocketAddr) -> bool {
 }
 
 async fn state(State(served): State<Arc<Served>>) -> Response {
-    let simulation = served.simulation.lock().await;
-    json_response(StatusCode::OK, simulation.to_json().to_string())
+    json_text(&*served.simulation.lock().await)
 }
 
 async fn act(State(served): State<Arc<Served>>, headers: HeaderMap, body: Body) -> Response {
@@ -153,10 +162,17 @@ async fn act(State(served): State<Arc<Served>>, headers: HeaderMap, body: Body) 
         Ok(action) => action,
         Err(error) => return refuse(StatusCode::BAD_REQUEST, &format!("expected an action: {error}")),
     };
-    let mut simulation = served.simulation.lock().await;
-    match simulation.act(action).await {
-        Ok(()) => json_response(StatusCode::OK, simulation.to_json().to_string()),
-        Err(refused) => refuse(StatusCode::CONFLICT, &refused.0),
+    // Whoever asked may be gone before the skill answers, by a reload say. What was begun is done nevertheless: Alexa does not
+    // take a request back.
+    let done = tokio::spawn(async move {
+        let mut simulation = served.simulation.lock().await;
+        let done = simulation.act(action).await;
+        done.map(|()| json_text(&simulation))
+    });
+    match done.await {
+        Ok(Ok(state)) => state,
+        Ok(Err(refused)) => refuse(StatusCode::CONFLICT, &refused.0),
+        Err(_) => refuse(StatusCode::INTERNAL_SERVER_ERROR, "expected the action to end, it broke off"),
     }
 }
 
@@ -177,6 +193,13 @@ fn download(name: &str, kind: &'static str, text: Result<String, String>) -> Res
             ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, named)], text).into_response()
         }
         Err(sentence) => refuse(StatusCode::CONFLICT, &sentence),
+    }
+}
+
+fn json_text(simulation: &Simulation) -> Response {
+    match serde_json::to_string(&Shown::of(simulation)) {
+        Ok(state) => json_response(StatusCode::OK, state),
+        Err(error) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
     }
 }
 

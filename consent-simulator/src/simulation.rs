@@ -10,22 +10,21 @@ use consent_alexa::device::{Device, Sent};
 use consent_alexa::request::Hearer;
 use consent_alexa::user_id::UserId;
 use consent_alexa::world::World;
-use consent_core::{ConsentLevel, Locale, State};
-use serde_json::{Value, json};
+use consent_core::{Locale, State};
+use serde_json::Value;
 use thiserror::Error;
 
-use crate::answers::CHOICES;
-use crate::diagram::diagram;
 use crate::endpoint::Endpoint;
 use crate::heard;
-use crate::moment::{self, Beside, Moment};
+use crate::moment::{Beside, Moment};
 use crate::path::{Start, path};
 use crate::skill_package::SkillPackage;
 use crate::turn::{Exchanged, Turn, Who};
-use crate::wish;
 
 /// The most turns of one conversation; each is kept, so that one can step back to it.
 pub const MOST_TURNS: usize = 1000;
+/// The most bytes of JSON that the turns of one conversation make: a skill may answer at length, and keep much in the session.
+pub const MOST_KEPT: usize = 8 * 1024 * 1024;
 
 /// What the customer has of an answer that Alexa turns down.
 const REJECTED: &str = "Alexa turns the whole answer down: the customer hears that something went wrong, and the session is over";
@@ -46,7 +45,9 @@ pub struct Simulation {
     pub(crate) state: State,
     api: Api,
     told_endpoint: String,
-    endpoint: Endpoint,
+    pub(crate) endpoint: Endpoint,
+    /// How many bytes the turns make.
+    kept: usize,
     seed: u64,
     users: u32,
     /// Whether the skill is the example, inside this process.
@@ -99,6 +100,7 @@ impl Simulation {
             api,
             told_endpoint,
             endpoint,
+            kept: 0,
             seed,
             users: 0,
             is_inside,
@@ -112,48 +114,22 @@ impl Simulation {
         let World { locale, clock, .. } = self.alexa.world;
         let mut world = World { locale, clock, ..World::NEW };
         world.customer.user_id = self.next_user();
+        world.customer.is_recognized = self.package.declared.tells_person();
+        world.configured = self.package.declared.consents();
         let device = Device::named(&format!("made-up-{}-{}", self.seed, self.users));
         self.alexa = Alexa::new(world, device, &self.told_endpoint, self.package.declared.clone());
         self.state = State::Idle;
         self.turns.clear();
+        self.kept = 0;
         self.delivered.clear();
+        // A skill that was too late may still call, and that is no part of what begins now.
+        self.api.dismiss();
     }
 
     /// An id that no customer had.
     pub(crate) fn next_user(&mut self) -> UserId {
         self.users = self.users.saturating_add(1);
         UserId::numbered(self.seed, self.users)
-    }
-
-    /// Everything, as the page shows it.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        let permission = |listed: &consent_alexa::permission_list::Listed| {
-            let levels = ConsentLevel::ALL.into_iter().filter(|level| listed.exists_at(*level));
-            let levels: Vec<&str> = levels.map(ConsentLevel::as_str).collect();
-            json!({ "scope": listed.manifest, "name": listed.spoken, "levels": levels })
-        };
-        let fault = |fault: &consent_alexa::world::Fault| json!({ "name": moment::name(*fault), "sentence": fault.sentence() });
-        let choice = |choice: &crate::answers::Choice| json!({ "name": choice.name, "label": choice.label, "sentence": choice.sentence });
-        let turns = self.turns.iter().enumerate().map(|(at, turn)| turn.to_json(at.saturating_add(1)));
-        json!({
-            "skill": {
-                "name": self.package.name,
-                "endpoint": self.endpoint.uri().to_string(),
-                "isInside": self.is_inside,
-                "intents": wish::intents(&self.package),
-                "permissions": self.alexa.declared().listed().map(permission).collect::<Value>(),
-                "notes": self.package.notes,
-            },
-            "choices": {
-                "locales": Locale::ALL.iter().map(|locale| locale.as_str()).collect::<Value>(),
-                "faults": consent_alexa::world::Fault::ALL.iter().map(fault).collect::<Value>(),
-                "answers": CHOICES.iter().map(choice).collect::<Value>(),
-            },
-            "diagram": diagram(),
-            "turns": turns.collect::<Value>(),
-            "now": self.moment(),
-        })
     }
 
     /// How things stand.
@@ -180,11 +156,34 @@ impl Simulation {
         &self.turns
     }
 
+    /// Whether another turn can be kept.
+    ///
+    /// # Errors
+    /// What there is too much of.
+    pub(crate) fn has_room(&self) -> Result<(), Refused> {
+        if self.turns.len() >= MOST_TURNS {
+            return Err(Refused(format!(
+                "expected at most {MOST_TURNS} turns of one conversation: start over"
+            )));
+        }
+        if self.kept >= MOST_KEPT {
+            return Err(Refused(format!(
+                "expected at most {MOST_KEPT} bytes of one conversation, the skill says or keeps too much: start over"
+            )));
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, turn: Turn) {
+        self.kept = self.kept.saturating_add(turn.to_json(0).to_string().len());
+        self.turns.push(turn);
+    }
+
     /// Notes a turn in which nothing went over the wire.
     pub(crate) fn note(&mut self, who: Who, text: impl Into<String>) {
         let lines = vec![(who, text.into())];
         let after = self.moment();
-        self.turns.push(Turn { lines, exchanged: Vec::new(), remarks: Vec::new(), path: Vec::new(), after });
+        self.keep(Turn { lines, exchanged: Vec::new(), remarks: Vec::new(), path: Vec::new(), after });
     }
 
     /// One request, its answer, and what becomes of it. A question that Alexa does not put comes back at once.
@@ -192,7 +191,14 @@ impl Simulation {
         if let Some(request) = self.exchange_once(start, lines, sent).await {
             let code = request.pointer("/cause/status/code").or_else(|| request.pointer("/status/code"));
             let code = code.and_then(Value::as_str).unwrap_or_default();
-            let line = (Who::Alexa, format!("(does not put the question, and says so with code {code})"));
+            let word = request.pointer("/cause/result/status").and_then(Value::as_str);
+            let word = word.map(|word| format!(" and {word}")).unwrap_or_default();
+            let line =
+                (Who::Alexa, format!("(does not put the question, and says so with code {code}{word})"));
+            if request.get("type").and_then(Value::as_str) == Some("Connections.Response") {
+                // The legacy form has its answer in a session of its own, whatever the answer is.
+                self.alexa.device.end_session();
+            }
             let sent = self.alexa.say(request, Hearer::Customer);
             // Whoever asks wrongly again does not get an answer again.
             self.exchange_once(Start::Answered, vec![line], sent).await;
@@ -241,7 +247,7 @@ impl Simulation {
             lines.push((Who::App, format!("a card asks for: {}", names.join(", "))));
         }
         let exchanged = vec![Exchanged { sent, calls, path: path.clone(), response }];
-        self.turns.push(Turn { lines, exchanged, remarks: taken.objections, path, after });
+        self.keep(Turn { lines, exchanged, remarks: taken.objections, path, after });
         taken.not_put
     }
 }

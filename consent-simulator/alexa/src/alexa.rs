@@ -164,7 +164,7 @@ impl Alexa {
                 self.task = Some(task);
             }
             Some(Err(objections)) => {
-                taken.not_put = task::not_put(response, &objections);
+                taken.not_put = task::not_put(response, &objections, &self.declared);
                 taken.objections.extend(objections);
             }
             None => {}

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use axum::http::{Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -18,6 +18,11 @@ use tokio::time::sleep;
 use crate::exchange::{Bearer, Exchange};
 use crate::reply::{Call, Reply, answer};
 use crate::world::{Fault, SLOW, World};
+
+/// The longest body of a call that is read, in bytes.
+const LONGEST_CALL: usize = 64 * 1024;
+/// The most calls that one request is told of.
+const MOST_CALLS: usize = 1000;
 
 /// Alexa's APIs. They close with this value.
 #[derive(Debug)]
@@ -56,7 +61,10 @@ impl Api {
             exchanges: Vec::new(),
         };
         let desk = Arc::new(Mutex::new(desk));
-        let router = Router::new().fallback(serve).with_state(Arc::clone(&desk));
+        let router = Router::new()
+            .fallback(serve)
+            .layer(DefaultBodyLimit::max(LONGEST_CALL))
+            .with_state(Arc::clone(&desk));
         let server = tokio::spawn(async move {
             // It ends only with the listener, and then nobody is left to be told.
             let _ = axum::serve(listener, router).await;
@@ -131,7 +139,7 @@ async fn serve(
         let is_gone = token.is_some_and(|token| desk.gone.contains(token));
         let call = Call { method: method.as_str(), path: uri.path(), body: &body, bearer };
         let reply = answer(&desk.world, call);
-        if !is_gone {
+        if !is_gone && desk.exchanges.len() < MOST_CALLS {
             desk.exchanges.push(Exchange {
                 method: method.to_string(),
                 path: uri.path().into(),

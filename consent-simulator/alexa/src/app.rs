@@ -76,6 +76,11 @@ impl App {
         self.card = vec![listed];
     }
 
+    /// The skill is gone from the app, and its card with it.
+    pub fn clear(&mut self) {
+        self.card.clear();
+    }
+
     /// Grants what stands on the card, and tells whether there is one. A card knows no level, so it is for all of
     /// them.
     pub fn grant_card(&mut self, customer: &mut Customer) -> bool {

@@ -1,5 +1,6 @@
 //! What a skill declares about itself in skill.json. Alexa knows a skill by that and by nothing else.
 
+use consent_core::{Consent, ConsentLevel, Consents};
 use serde_json::Value;
 
 use crate::permission_list::{Listed, PERMISSION_LIST};
@@ -12,6 +13,9 @@ const OTHERS_ON_A_CARD: [(&str, &str); 3] = [
     ("alexa::household:lists:write", "write::alexa:household:list"),
     ("alexa::devices:all:notifications:write", "write::alexa:devices:all:notifications:standard"),
 ];
+
+/// The permission without which Alexa tells no skill who speaks.
+const PERSON_ID: &str = "alexa::person_id:read";
 
 /// What a skill declares.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -58,6 +62,22 @@ impl Declared {
     /// The permissions among them that this Alexa can grant.
     pub fn listed(&self) -> impl Iterator<Item = &'static Listed> + use<'_> {
         PERMISSION_LIST.iter().filter(|listed| self.permits(listed.manifest))
+    }
+
+    /// What the APIs may be asked for: the permissions among them, at each level at which they exist.
+    #[must_use]
+    pub fn consents(&self) -> Consents {
+        let levels = |listed: &'static Listed| {
+            let there = ConsentLevel::ALL.into_iter().filter(|level| listed.exists_at(*level));
+            there.map(|level| Consent { permission: listed.permission, level })
+        };
+        self.listed().flat_map(levels).collect()
+    }
+
+    /// Whether Alexa tells the skill who speaks.
+    #[must_use]
+    pub fn tells_person(&self) -> bool {
+        self.permits(PERSON_ID)
     }
 
     /// The permission that a voice request of this skill may name so.

@@ -25,6 +25,8 @@ pub struct Published {
     pub user_id: UserId,
     /// Whether it tells of the speaker too.
     pub has_person: bool,
+    /// What a code that it hands over is for.
+    pub is_for: Consents,
 }
 
 impl Published {
@@ -79,9 +81,16 @@ impl Events {
         if before == now {
             return;
         }
-        if has_new(OUT_OF_SESSION, before, now) {
+        let new: Consents = OUT_OF_SESSION
+            .iter()
+            .filter(|consent| now.contains(*consent) && !before.contains(*consent))
+            .collect();
+        if !new.is_empty() {
             let grant = json!({ "grant": { "type": "OAuth2.AuthorizationCode", "code": "made-up-code" } });
             self.publish(world, "Alexa.Authorization.Grant", Some(grant));
+            if let Some(code) = self.published.last_mut() {
+                code.is_for = new;
+            }
         }
         // The first grant, or the first since all had been withdrawn.
         let which = if before.is_empty() { "Accepted" } else { "Changed" };
@@ -99,8 +108,9 @@ impl Events {
         self.told = Consents::NONE;
     }
 
-    /// Publishes that a customer enabled the skill.
+    /// Publishes that a customer enabled the skill: another one, who granted nothing yet.
     pub fn enable(&mut self, world: &World) {
+        self.told = Consents::NONE;
         self.publish(world, "AlexaSkillEvent.SkillEnabled", None);
     }
 
@@ -123,12 +133,8 @@ impl Events {
             request.insert("body".into(), body);
         }
         let (user_id, has_person) = (world.customer.user_id, world.customer.is_recognized);
-        self.published.push(Published { request, user_id, has_person });
+        self.published.push(Published { request, user_id, has_person, is_for: Consents::NONE });
     }
-}
-
-fn has_new(these: Consents, before: Consents, now: Consents) -> bool {
-    these.iter().any(|consent| now.contains(consent) && !before.contains(consent))
 }
 
 /// The complete list of a level.

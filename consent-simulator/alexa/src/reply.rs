@@ -90,6 +90,9 @@ fn answer_of(resource: &Resource, world: &World, call: Call<'_>) -> Reply {
     if call.bearer != Bearer::Current || world.fault == Some(Fault::ExpiredToken) {
         return bad_token(resource.family);
     }
+    if !world.configured.contains(resource.consent) {
+        return not_configured(resource.family);
+    }
     let not_granted = not_granted(resource.family);
     match world.fault {
         Some(Fault::NotConfigured) => return not_configured(resource.family),

@@ -60,6 +60,12 @@ impl VoiceTask {
         self.asked.iter().map(line).collect::<Vec<_>>().join(", ")
     }
 
+    /// Whether it asks for anything of the speaker's.
+    #[must_use]
+    pub fn asks_person(&self) -> bool {
+        self.asked.iter().any(|(_, level)| *level == ConsentLevel::Person)
+    }
+
     /// Everything that it asks for.
     #[must_use]
     pub fn asked(&self) -> Vec<&'static Listed> {

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use consent_core::Locale;
+use consent_core::{Consents, Locale};
 
 use crate::clock::Clock;
 use crate::customer::Customer;
@@ -86,6 +86,8 @@ pub struct World {
     pub device: DeviceKind,
     /// What goes wrong.
     pub fault: Option<Fault>,
+    /// What the developer's settings have; what is missing there, nobody can grant.
+    pub configured: Consents,
     /// The time.
     pub clock: Clock,
     /// What the customer speaks.
@@ -98,6 +100,7 @@ impl World {
         customer: Customer::NEW,
         device: DeviceKind { has_location: true, has_reminders: true },
         fault: None,
+        configured: Consents::ALL,
         clock: Clock::START,
         locale: Locale::EnUs,
     };

@@ -84,6 +84,7 @@ fn world(moment: &Moment) -> World {
             has_reminders: moment.device.has_reminders,
         },
         fault: Fault::ALL.into_iter().find(named),
+        configured: consents(|_| true),
         ..World::NEW
     }
 }

@@ -11,7 +11,8 @@ pub(crate) const EMAIL: &str = "alexa::profile:email:read";
 pub(crate) const ADDRESS: &str = "alexa::devices:all:address:full:read";
 pub(crate) const GIVEN_NAME: &str = "alexa::profile:given_name:read";
 pub(crate) const REMINDERS: &str = "alexa::alerts:reminders:skill:readwrite";
-pub(crate) const ALL: [&str; 7] = [
+pub(crate) const ALL: [&str; 8] = [
+    "alexa::person_id:read",
     PHONE,
     EMAIL,
     ADDRESS,

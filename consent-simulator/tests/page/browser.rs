@@ -1,6 +1,6 @@
 //! A browser of few words: one connection a request.
 
-use core::net::SocketAddr;
+use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 use core::time::Duration;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -15,6 +15,8 @@ use consent_simulator::skill_package::SkillPackage;
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+
+const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
 /// The page, with a skill behind it.
 pub(crate) struct Page {
@@ -44,15 +46,25 @@ impl Answer {
 impl Page {
     /// With the example inside.
     pub(crate) fn with_example() -> Self {
-        Self::open(None)
+        Self::open(None, inside::SKILL_JSON, LOOPBACK)
+    }
+
+    /// With the example, at this address.
+    pub(crate) fn on(address: SocketAddr) -> Self {
+        Self::open(None, inside::SKILL_JSON, address)
     }
 
     /// With a skill at this address, which declares what the example does.
     pub(crate) fn with_skill_at(endpoint: &str) -> Self {
-        Self::open(Some(endpoint))
+        Self::open(Some(endpoint), inside::SKILL_JSON, LOOPBACK)
     }
 
-    fn open(endpoint: Option<&str>) -> Self {
+    /// With a skill at this address, which declares this.
+    pub(crate) fn with_skill_that_declares(endpoint: &str, manifest: &str) -> Self {
+        Self::open(Some(endpoint), manifest, LOOPBACK)
+    }
+
+    fn open(endpoint: Option<&str>, manifest: &str, address: SocketAddr) -> Self {
         let runtime = Runtime::new().unwrap();
         let (address, inside) = runtime.block_on(async {
             let api = Simulation::api(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
@@ -65,15 +77,14 @@ impl Page {
             let setting = Setting {
                 endpoint: Endpoint::new(&at, Duration::from_secs(2)).unwrap(),
                 is_inside: inside.is_some(),
-                package: SkillPackage::read(inside::SKILL_JSON.as_bytes(), Some(inside::MODEL.as_bytes()))
-                    .unwrap(),
+                package: SkillPackage::read(manifest.as_bytes(), Some(inside::MODEL.as_bytes())).unwrap(),
                 api,
                 told_endpoint,
                 locale: Locale::EnUs,
                 clock: Clock::START,
                 seed: 1,
             };
-            let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+            let listener = TcpListener::bind(address).await.unwrap();
             let address = listener.local_addr().unwrap();
             tokio::spawn(page::serve(listener, Simulation::new(setting)));
             (address, inside)
@@ -83,7 +94,13 @@ impl Page {
 
     /// Sends a request as it stands, and reads until the server closes.
     pub(crate) fn send(&self, request: &str) -> Answer {
-        let mut stream = TcpStream::connect(self.address).unwrap();
+        self.ask(&self.address.to_string(), request)
+    }
+
+    /// Sends a request to another address, as it stands.
+    #[expect(clippy::unused_self, reason = "whoever asks there has a page that runs")]
+    pub(crate) fn ask(&self, address: &str, request: &str) -> Answer {
+        let mut stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut text = String::new();

@@ -9,5 +9,7 @@
 
 mod actions;
 mod browser;
+mod fidelity;
 mod security;
 mod skill;
+mod trouble;

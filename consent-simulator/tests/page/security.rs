@@ -1,5 +1,7 @@
 //! Nobody but this page drives the conversation, and nothing that a skill says is more than text.
 
+use core::net::SocketAddr;
+
 use crate::browser::Page;
 use crate::skill;
 
@@ -45,6 +47,26 @@ fn another_name_is_turned_away() {
         assert_eq!(get(&format!("host: {host}\r\n")), 403, "{host}");
     }
     assert_eq!(get(&format!("host: localhost:{port}\r\nhost: evil.example\r\n")), 403);
+}
+
+/// Told to listen elsewhere, it still answers to no name that a stranger can point here.
+#[test]
+fn another_name_is_turned_away_on_every_address() {
+    let page = Page::on(SocketAddr::from(([0, 0, 0, 0], 0)));
+    for (host, status) in [
+        ("192.0.2.7:9000", 200),
+        ("127.0.0.1", 200),
+        ("[2001:db8::1]:80", 200),
+        ("localhost:8700", 200),
+        ("evil.example", 403),
+        ("127.0.0.1.evil.example:8700", 403),
+        ("localhost.evil.example", 403),
+        ("user@127.0.0.1", 403),
+        ("", 403),
+    ] {
+        let request = format!("GET /api/state HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+        assert_eq!(page.send(&request).status, status, "{host}");
+    }
 }
 
 #[test]

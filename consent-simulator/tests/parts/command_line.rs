@@ -41,6 +41,7 @@ fn what_is_wrong_with_an_option_is_said_by_its_name() {
         (&["--timeout", "0"], &["--timeout", "expected 1 to 60 seconds"]),
         (&["--timeout", "soon"], &["--timeout", "expected 1 to 60 seconds"]),
         (&["--addr", "here"], &["--addr"]),
+        (&["--api-addr", "0.0.0.0:0", "--no-open"], &["--api-endpoint", "expected with --api-addr 0.0.0.0"]),
         (&["--api-endpoint", "nowhere", "--no-open"], &["--api-endpoint", "expected http://HOST"]),
     ] {
         let output = simulator(arguments);
