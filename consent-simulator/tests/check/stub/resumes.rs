@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::fault::Fault;
-use super::kind::Need;
+use super::kind::{Kind, Need};
 use super::response::tell;
 use super::skill::{Attempt, Skill, Turn};
 
@@ -18,7 +18,11 @@ impl Skill {
             || self.has(Fault::ClaimsEveryResume)
             || self.has(Fault::SameAnswerTwice) && token.starts_with("order/");
         if !is_ours {
-            return Some(self.welcome(turn));
+            return if self.kind == Kind::OneFeature {
+                self.serve(turn, Attempt::First).await
+            } else {
+                Some(self.welcome(turn))
+            };
         }
         let order = pending.map(|pending| pending["order"].clone());
         let order = order.as_ref().and_then(Value::as_str).or(token.strip_prefix("order/"));
