@@ -46,12 +46,11 @@ async fn run(show: &Show) -> Result<(), Box<dyn Error>> {
         .map_err(|error| format!("--api-addr {}: {error}", show.api_addr))?;
     let told_endpoint = show.api_endpoint.clone().unwrap_or_else(|| api.endpoint().to_owned());
     Endpoint::new(&told_endpoint, show.timeout).map_err(|error| format!("--api-endpoint: {error}"))?;
-    let (package, inside) = match &show.manifest {
-        Some(manifest) => (package(manifest, show.model.as_deref())?, None),
-        None => {
-            let package = SkillPackage::read(inside::SKILL_JSON.as_bytes(), Some(inside::MODEL.as_bytes()))?;
-            (package, Some(Inside::start(&told_endpoint, table_booking::log::write).await?))
-        }
+    let (package, inside) = if let Some(manifest) = &show.manifest {
+        (package(manifest, show.model.as_deref())?, None)
+    } else {
+        let package = SkillPackage::read(inside::SKILL_JSON.as_bytes(), Some(inside::MODEL.as_bytes()))?;
+        (package, Some(Inside::start(&told_endpoint, table_booking::log::write).await?))
     };
     let address = inside.as_ref().map(Inside::endpoint).or_else(|| show.endpoint.clone()).unwrap_or_default();
     let setting = Setting {

@@ -74,6 +74,7 @@ fn a_model_in_another_language_brings_its_own_words() {
           "samples": ["einen Tisch für {gast}", "{gast}'s Tisch", "{alter Text|gast} kommt auch"] },
         { "name": "AMAZON.YesIntent", "samples": ["ja gern"] },
         { "name": "予約", "slots": [{ "name": "人数", "type": "AMAZON.NUMBER" }], "samples": ["{人数} 名で予約"] },
+        { "name": "Signs", "samples": ["what's new", "e-mail me"] },
         { "name": "Hindi", "slots": [{ "name": "x" }], "samples": ["मुझे {x} चाहिए"] },
     ] }));
     check(
@@ -82,6 +83,9 @@ fn a_model_in_another_language_brings_its_own_words() {
             ("EINEN TISCH FÜR Jürgen", "Tisch gast=Jürgen"),
             ("Jürgen’s Tisch", "Tisch gast=Jürgen"),
             ("Jürgen Tisch", "Tisch gast=Jürgen"),
+            ("Whats new?", "Signs"),
+            ("what’s new", "Signs"),
+            ("email me", "Signs"),
             ("Ada Lovelace kommt auch", "Tisch gast=Ada Lovelace"),
             ("ja, gern", "AMAZON.YesIntent"),
             ("yes", "AMAZON.YesIntent"),

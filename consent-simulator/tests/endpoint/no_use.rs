@@ -60,12 +60,16 @@ async fn an_answer_that_is_no_use_is_told() {
 async fn what_is_quoted_is_short_and_harmless() {
     let evil = "\u{1b}[2J\u{1b}]0;title\u{7}\0\r\n\u{202e}evil\u{200b}\u{2066}\u{feff}<script>".to_owned()
         + &"é".repeat(100_000);
-    let endpoint =
-        skill(move |stream| answer(stream, "200 OK\r\nContent-Type: text/\u{1}plain", evil.as_bytes()));
+    let endpoint = skill(move |stream| answer(stream, "200 OK\r\nContent-Type: text/plain", evil.as_bytes()));
     let endpoint = Endpoint::new(&format!("http://{endpoint}/"), LONGEST_TURN).unwrap();
     let sentence = ask(&endpoint, "control", LONGEST_TURN).await;
     let hides = |letter| matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    assert!(!sentence.contains(hides), "{sentence:?}");
+    assert!(sentence.contains("evil") && !sentence.contains(hides), "{sentence:?}");
+    let over = ["an answer over HTTP"];
+    check("control in a header", LONGEST_TURN, &over, |stream| {
+        answer(stream, "200 OK\r\nContent-Type: text/\u{1}plain", GOOD.as_bytes());
+    })
+    .await;
     check_answer("long", &["no content type: aaaa", "aaaa ... ("], "200 OK", "a".repeat(1000)).await;
     let head = "200 OK\r\nContent-Type: ".to_owned() + &"b".repeat(1000);
     check("long type", LONGEST_TURN, &["got bbbb", "bbbb ...: 7"], move |stream| answer(stream, &head, b"7"))

@@ -11,7 +11,7 @@ pub(crate) fn answering(body: &'static str) -> String {
     thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
-            let mut read = [0; 65536];
+            let mut read = vec![0; 65536];
             let _ = stream.read(&mut read);
             let length = body.len();
             let head =

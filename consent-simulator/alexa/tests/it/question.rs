@@ -133,6 +133,12 @@ fn each_field_is_needed() {
         refused(&asks(&with(directive.clone(), pointer, Some(Value::Null))), expected);
         refused(&asks(&with(directive.clone(), pointer, Some(json!(7)))), expected);
     }
+    for key in ["permissionScope", "consentLevel"] {
+        let without = with(directive.clone(), &format!("/input/permissionScopes/0/{key}"), None);
+        let taken = take(&mut alexa(), &asks(&without));
+        let sentence = taken.objections[0].sentence();
+        assert!(sentence.contains("permissionScope and a consentLevel"), "{sentence}");
+    }
     for pointer in ["/name", "/payload/@type", "/payload/@version", "/payload/permissionScope", "/token"] {
         for field in [None, Some(Value::Null), Some(json!(7)), Some(json!(["x"]))] {
             refused(&asks(&with(legacy(REMINDERS), pointer, field)), &["R32"]);
