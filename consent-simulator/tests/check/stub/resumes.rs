@@ -18,7 +18,11 @@ impl Skill {
             || self.has(Fault::ClaimsEveryResume)
             || self.has(Fault::SameAnswerTwice) && token.starts_with("order/");
         if !is_ours {
-            return Some(self.welcome(turn));
+            return if self.kind == Kind::OneFeature {
+                self.serve(turn, Attempt::First).await
+            } else {
+                Some(self.welcome(turn))
+            };
         }
         let order = pending.map(|pending| pending["order"].clone());
         let order = order.as_ref().and_then(Value::as_str).or(token.strip_prefix("order/"));
@@ -62,9 +66,7 @@ impl Skill {
             ("200", Some("DENIED")) => self.denied(turn, &all),
             ("200", Some("REDIRECT_TO_APP")) if self.has(Fault::RedirectIsRefusal) => self.denied(turn, &all),
             ("204", _) if self.has(Fault::SilenceIsFailure) => tell("Something went wrong."),
-            _ if matches!(self.kind, Kind::EasyGreeter | Kind::Booker) && word != Some("REDIRECT_TO_APP") => {
-                self.without(turn)
-            }
+            _ if self.kind.does_without() && word != Some("REDIRECT_TO_APP") => self.without(turn),
             _ => self.card(turn, &all),
         })
     }
