@@ -136,9 +136,7 @@ pub async fn partly(talk: &mut Conversation<'_>, learned: &Learned, missing: usi
 pub async fn no(talk: &mut Conversation<'_>, learned: &Learned) -> Option<()> {
     ask(talk, "R19").await?;
     let seen = talk.answer(VoiceAnswer::Declines, Brings::Token, "R19").await?;
-    if learned.a_no_counts() {
-        judge_no_grant(talk, learned, &seen, "R15");
-    }
+    judge_no_grant(talk, learned, &seen, "R15");
     let asked = |seen: &Seen, when: &str| seen.asks().then(|| format!("{when}, it {}", seen.asking()));
     talk.judge("R19", asked(&seen, "after a no"), "it answered a no without another question", &seen);
     if seen.is_open {

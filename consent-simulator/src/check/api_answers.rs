@@ -71,7 +71,7 @@ pub async fn fault(talk: &mut Conversation<'_>, learned: &Learned, fault: Fault)
         Fault::HtmlPage | Fault::EmptyBody | Fault::OtherBody => "no body of an error stopped it",
         Fault::NotConfigured => "it asked nobody for what the developer has not configured",
         Fault::Throttled | Fault::ServerError | Fault::Unavailable | Fault::Silence | Fault::ExpiredToken => {
-            "where the API failed, it neither asked nor went on"
+            "where the API failed, it did not ask for a grant"
         }
     };
     talk.judge(rule, broken, kept, &seen);

@@ -13,7 +13,7 @@ use consent_core::{ConsentLevel, Consents};
 use serde_json::{Value, json};
 
 use crate::check::finding::{Evidence, Failed, Finding, Verdict};
-use crate::check::learned::Learned;
+use crate::check::learned::{Learned, UNCLEAR};
 use crate::check::seen::Seen;
 use crate::check::setting::Setting;
 use crate::endpoint::{Why, title};
@@ -116,6 +116,7 @@ impl<'a> Conversation<'a> {
     pub async fn send(&mut self, mut sent: Sent) -> Result<Seen, Failed> {
         let Setting { api, endpoint, .. } = self.setting;
         self.turns = self.turns.saturating_add(1);
+        self.name_skill(&mut sent.envelope);
         api.begin(&self.alexa.world, &sent.token);
         let answer = endpoint.ask(&sent).await;
         let calls = api.take_exchanges();
@@ -145,6 +146,16 @@ impl<'a> Conversation<'a> {
         };
         self.note(&seen, sent.hearer, taken.card.is_some());
         Ok(seen)
+    }
+
+    /// A skill may take requests only that are for it.
+    fn name_skill(&self, envelope: &mut Value) {
+        let Some(id) = &self.setting.skill_id else { return };
+        for place in ["/session/application/applicationId", "/context/System/application/applicationId"] {
+            if let Some(known) = envelope.pointer_mut(place) {
+                *known = json!(id);
+            }
+        }
     }
 
     /// A port that happened to be free says nothing.
@@ -187,11 +198,13 @@ impl<'a> Conversation<'a> {
         [when, kept]: [&str; 2],
         seen: &Seen,
     ) {
-        if learned.needs_consent {
-            let acts = learned.acts(seen).map(|why| format!("{when}, and {why}"));
-            self.judge(rule, acts, kept, seen);
-        } else {
+        let acts = learned.acts(seen).map(|why| format!("{when}, and {why}"));
+        if !learned.needs_consent {
             self.misses(rule, "the skill does the same whether or not anything is granted");
+        } else if acts.is_none() && learned.is_unclear(seen) {
+            self.misses(rule, UNCLEAR);
+        } else {
+            self.judge(rule, acts, kept, seen);
         }
     }
 

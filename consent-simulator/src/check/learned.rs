@@ -9,6 +9,9 @@ use serde_json::Value;
 use crate::check::seen::{Seen, name};
 use crate::check::words::{Words, personal_words};
 
+/// Why a turn shows nothing.
+pub const UNCLEAR: &str = "the skill does without in the same words, so they do not show what it believes";
+
 /// What the skill does when nothing is odd.
 #[derive(Clone, Debug, Default)]
 pub struct Learned {
@@ -32,6 +35,8 @@ pub struct Learned {
     pub launch_granted: Option<Seen>,
     /// The answer when nothing is granted.
     pub nothing: Option<Seen>,
+    /// The answer when everything is granted and the API fails.
+    pub failed: Option<Seen>,
     /// The answer to a yes.
     pub approved: Option<Seen>,
     /// The answer to a yes that the APIs know nothing of.
@@ -85,10 +90,15 @@ impl Learned {
         if words.has_value() {
             return Some("it said the customer's data, which it had from before".into());
         }
-        // A skill that asked and was refused may go on with less, in the same words. So may one that does it after a no.
-        let goes_on_anyway = self.declined.as_ref().is_some_and(|seen| self.is_served(&seen.words()));
-        (!seen.was_refused() && !goes_on_anyway)
+        // A skill that called the API and was refused may go on with less, in the same words.
+        (!seen.was_refused() && self.words_tell())
             .then(|| "it said what it says when everything is granted, and no API had told it so".into())
+    }
+
+    /// Whether it says what it says when everything is granted, and may do so without.
+    #[must_use]
+    pub fn is_unclear(&self, seen: &Seen) -> bool {
+        !seen.asks() && self.is_served(&seen.words())
     }
 
     /// Why the turn shows that the skill stops as if something were not granted, which is; `None` if it does not.
@@ -108,10 +118,12 @@ impl Learned {
         !words.is_empty() && self.served.iter().any(|served| served.matches(words))
     }
 
-    /// Whether a no changes what it says, so that its words tell something.
+    /// Whether its words tell what it believes. A skill that does without says the same when nothing is granted, after a no,
+    /// or when the API fails.
     #[must_use]
-    pub fn a_no_counts(&self) -> bool {
-        self.declined.as_ref().is_none_or(|seen| !self.is_served(&seen.words()))
+    pub fn words_tell(&self) -> bool {
+        let without = [&self.nothing, &self.declined, &self.failed].into_iter().flatten().map(Seen::words);
+        !without.into_iter().any(|words| words.voids().next().is_none() && self.is_served(&words))
     }
 
     /// Why it shows that the skill took nothing for the customer's data.

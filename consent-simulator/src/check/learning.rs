@@ -4,19 +4,20 @@
 use consent_alexa::alexa::Brings;
 use consent_alexa::request::{self, Hearer};
 use consent_alexa::voice_answer::VoiceAnswer;
+use consent_alexa::world::Fault;
 use consent_core::{Consent, Consents, Language, Permission};
 use serde_json::Value;
 
 use crate::check::conversation::Conversation;
 use crate::check::finding::{Failed, Finding};
-use crate::check::learned::Learned;
+use crate::check::learned::{Learned, UNCLEAR};
 use crate::check::seen::{Seen, name};
 use crate::check::setting::Setting;
 
 /// How often the same is tried, to see whether the skill always says the same.
 const TRIES: u32 = 3;
 /// The numbers of the scenarios of this phase.
-pub const NUMBERS: [u32; 5] = [1, 2, 3, 4, 5];
+pub const NUMBERS: [u32; 6] = [1, 2, 3, 4, 5, 6];
 
 const BOTH_NAMES: [Permission; 2] = [Permission::FullName, Permission::GivenName];
 
@@ -40,8 +41,9 @@ pub async fn learn(setting: &Setting) -> Result<Lesson, Box<Failed>> {
         ..Learned::default()
     };
     let mut findings = everything_granted(setting, &mut learned).await?;
-    let [_, launch, nothing, missing, answered] = NUMBERS;
+    let [_, launch, failed, nothing, missing, answered] = NUMBERS;
     findings.extend(at_launch(setting, &mut learned, launch).await);
+    findings.extend(api_fails(setting, &mut learned, failed).await);
     findings.extend(nothing_granted(setting, &mut learned, nothing).await);
     findings.extend(each_missing(setting, &mut learned, missing).await);
     findings.extend(asked_by_voice(setting, &mut learned, answered).await);
@@ -96,6 +98,15 @@ async fn at_launch(setting: &Setting, learned: &mut Learned, number: u32) -> Vec
     talk.another(learned.everything);
     let sent = talk.alexa.say(request::launch(), Hearer::Customer);
     learned.launch_granted = talk.hear(sent, "R26").await;
+    talk.findings
+}
+
+/// What it says then is compared only; a scenario judges it.
+async fn api_fails(setting: &Setting, learned: &mut Learned, number: u32) -> Vec<Finding> {
+    let mut talk = Conversation::new(setting, number, "the API fails", learned.everything);
+    talk.alexa.world.fault = Some(Fault::ServerError);
+    let sent = talk.alexa.say(setting.subject.request(), Hearer::Customer);
+    learned.failed = talk.send(sent).await.ok();
     talk.findings
 }
 
@@ -219,6 +230,9 @@ async fn asked_by_voice(setting: &Setting, learned: &mut Learned, number: u32) -
 
 fn judge_in_vain(talk: &mut Conversation<'_>, learned: &Learned, seen: &Seen) {
     let acts = learned.acts(seen).map(|why| format!("after a yes that the APIs do not know of, {why}"));
+    if acts.is_none() && learned.is_unclear(seen) {
+        return talk.misses("R18", UNCLEAR);
+    }
     let asks = seen.question().is_some();
     let asks =
         asks.then(|| "after a yes that the APIs do not know of, it asked by voice a second time".into());

@@ -21,6 +21,9 @@ pub struct CheckOptions {
     /// What is said for a slot of the intent. May be repeated.
     #[arg(long = "slot", value_name = "NAME=VALUE", value_parser = slot)]
     pub slots: Vec<(String, String)>,
+    /// The id that requests name as the skill's, if the skill looks at it.
+    #[arg(long, value_name = "ID")]
+    pub skill_id: Option<String>,
     /// What the customer speaks.
     #[arg(long, value_name = "LOCALE", default_value_t = Locale::EnUs, value_parser = locale)]
     pub locale: Locale,

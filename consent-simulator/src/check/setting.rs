@@ -25,6 +25,8 @@ pub struct Setting {
     pub api_endpoint: String,
     /// What stands for that in the report, which must not change with a port that happened to be free.
     pub shown_endpoint: String,
+    /// The id of the skill, if it is to be another than a made-up one.
+    pub skill_id: Option<String>,
     /// Makes the ids of the customers.
     pub seed: u64,
     /// What the customers speak.

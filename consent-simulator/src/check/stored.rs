@@ -4,7 +4,7 @@ use consent_alexa::resource::{Family, Resource};
 use consent_core::{Consent, Consents, Permission};
 
 use crate::check::conversation::Conversation;
-use crate::check::learned::Learned;
+use crate::check::learned::{Learned, UNCLEAR};
 use crate::check::seen::{Seen, name};
 
 const LOCATION: Consent = Consent::account(Permission::Geolocation);
@@ -32,6 +32,10 @@ pub async fn never_stored(talk: &mut Conversation<'_>, learned: &Learned, what: 
         return None;
     }
     let broken = takes_for_grant(learned, &seen, what).or_else(|| takes_for_refusal(&seen, what));
+    if broken.is_none() && learned.is_unclear(&seen) && !learned.words_tell() {
+        talk.misses("R2", UNCLEAR);
+        return None;
+    }
     talk.judge("R2", broken, "it took 204 neither for data nor for a missing grant", &seen);
     Some(())
 }
@@ -69,7 +73,7 @@ fn takes_for_grant(learned: &Learned, seen: &Seen, what: Consents) -> Option<Str
         return Some(format!("it took 204 for the data of {}: {void}", names()));
     }
     let is_needed = !what.intersection(learned.required).is_empty();
-    let goes_on = is_needed && learned.needs_consent && learned.a_no_counts() && !seen.asks();
+    let goes_on = is_needed && learned.needs_consent && learned.words_tell() && !seen.asks();
     (goes_on && learned.is_served(&words))
         .then(|| format!("it took 204 for the data of {}: it said what it says when they are there", names()))
 }

@@ -22,9 +22,10 @@ use crate::endpoint::{BadAddress, Endpoint};
 use crate::inside::Inside;
 
 /// The names of the scenarios of the first phase.
-const LEARNING: [&str; 5] = [
+const LEARNING: [&str; 6] = [
     "everything granted",
     "launch",
+    "the API fails",
     "nothing granted",
     "one thing not granted",
     "yes and no, when asked by voice",
@@ -72,8 +73,16 @@ pub async fn check(options: &CheckOptions, mut tell: impl FnMut(&str)) -> Result
     let place = subject.endpoint.clone().or(inside.as_ref().map(Inside::endpoint)).unwrap_or_default();
     let endpoint = Endpoint::new(&place, Duration::from_secs(options.timeout))?;
     let seed = options.seed.unwrap_or_else(|| fastrand::u64(..));
-    let setting =
-        Setting { subject, endpoint, api, api_endpoint, shown_endpoint, seed, locale: options.locale };
+    let setting = Setting {
+        subject,
+        endpoint,
+        api,
+        api_endpoint,
+        shown_endpoint,
+        skill_id: options.skill_id.clone(),
+        seed,
+        locale: options.locale,
+    };
     tell(&format!("seed {seed}: learning what the skill does when nothing is odd"));
     let Lesson { learned, mut findings } =
         learn(&setting).await.map_err(|failed| NotChecked::Unusable(failed.why))?;

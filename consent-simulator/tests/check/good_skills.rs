@@ -14,6 +14,7 @@ async fn nothing_is_found_in_good_skills() {
         Kind::Greeter,
         Kind::EasyGreeter,
         Kind::Booker,
+        Kind::CardBooker,
         Kind::Chatty,
         Kind::OneFeature,
         Kind::Shy,

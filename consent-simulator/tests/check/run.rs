@@ -20,6 +20,7 @@ pub(super) fn options() -> CheckOptions {
         manifest: None,
         intent: None,
         slots: Vec::new(),
+        skill_id: None,
         locale: Locale::EnUs,
         seed: Some(7),
         format: Format::Json,

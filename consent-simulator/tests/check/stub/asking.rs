@@ -17,6 +17,10 @@ impl Skill {
         }
         match self.kind {
             Kind::Shy => tell("For that I need your permission, which you can give in the app."),
+            Kind::CardBooker => {
+                let scopes: Vec<&str> = missing.iter().map(|need| need.card).collect();
+                card("I booked your table. For your name on it, look into the app.", &scopes)
+            }
             Kind::Courier if !self.has(Fault::AsksForAddressByVoice) => self.card(turn, missing),
             _ if attempt == Attempt::AfterYes && !self.has(Fault::AsksTwice) => self.card(turn, missing),
             _ => self.ask(turn, missing),

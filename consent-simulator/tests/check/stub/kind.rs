@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     EasyGreeter,
     /// Books for a name that it does not say, and asks by voice; without the name, it books in the same words.
     Booker,
+    /// As the one before, and asks by card, in the same breath.
+    CardBooker,
     /// As the first, and never says twice the same.
     Chatty,
     /// As the first, and does the same at launch.
@@ -58,7 +60,7 @@ impl Kind {
             Self::Courier => &[ADDRESS],
             Self::Reminder => &[REMINDERS],
             Self::Greeter => &[SPEAKER],
-            Self::EasyGreeter | Self::Booker => &[GIVEN_NAME],
+            Self::EasyGreeter | Self::Booker | Self::CardBooker => &[GIVEN_NAME],
             Self::Needless => &[],
         }
     }
@@ -74,15 +76,20 @@ impl Kind {
             Self::Reminder => "I will remind you in time.".into(),
             Self::Greeter => format!("Hello {}, your order {order} is on its way.", value(0)),
             Self::EasyGreeter => format!("Hello {}! Your order is on its way.", value(0)),
-            Self::Booker => "I booked your table.".into(),
+            Self::Booker | Self::CardBooker => "I booked your table.".into(),
             Self::Needless => "It is noon.".into(),
         }
+    }
+
+    /// Whether it does without what it has not.
+    pub(super) const fn does_without(self) -> bool {
+        matches!(self, Self::EasyGreeter | Self::Booker | Self::CardBooker)
     }
 
     /// What it says when it does without.
     pub(super) fn without(self) -> String {
         match self {
-            Self::EasyGreeter | Self::Booker => self.served(&[], ""),
+            Self::EasyGreeter | Self::Booker | Self::CardBooker => self.served(&[], ""),
             Self::Receipt
             | Self::Courier
             | Self::Reminder

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::fault::Fault;
-use super::kind::{Kind, Need};
+use super::kind::Need;
 use super::response::tell;
 use super::skill::{Attempt, Skill, Turn};
 
@@ -62,9 +62,7 @@ impl Skill {
             ("200", Some("DENIED")) => self.denied(turn, &all),
             ("200", Some("REDIRECT_TO_APP")) if self.has(Fault::RedirectIsRefusal) => self.denied(turn, &all),
             ("204", _) if self.has(Fault::SilenceIsFailure) => tell("Something went wrong."),
-            _ if matches!(self.kind, Kind::EasyGreeter | Kind::Booker) && word != Some("REDIRECT_TO_APP") => {
-                self.without(turn)
-            }
+            _ if self.kind.does_without() && word != Some("REDIRECT_TO_APP") => self.without(turn),
             _ => self.card(turn, &all),
         })
     }

@@ -136,6 +136,10 @@ impl Skill {
         if has(&State::Undeclared) {
             return Some(tell("That does not work, and it is my fault."));
         }
+        let lacks = has(&State::Unknown) || has(&State::Empty) && !self.has(Fault::EmptyIsGranted);
+        if lacks && self.kind.does_without() {
+            return Some(self.without(turn));
+        }
         if has(&State::Unknown) || has(&State::Unsupported) {
             return Some(tell(&self.vary("That does not work just now.")));
         }
