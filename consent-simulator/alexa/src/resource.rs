@@ -5,6 +5,9 @@ use consent_core::{Consent, Permission};
 /// The device that the customer speaks to.
 pub const DEVICE_ID: &str = "amzn1.ask.device.EXAMPLE";
 
+/// The given name of the account's customer, with which other words begin too.
+pub const GIVEN_NAME: &str = "Alex";
+
 /// Each family of APIs has its own status codes and error bodies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Family {
