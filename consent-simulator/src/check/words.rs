@@ -1,7 +1,7 @@
 //! What a skill says, as words that can be compared: without markup, case and punctuation, and with a place wherever
 //! the customer's data stands, or what a program says where there is none (`undefined`).
 
-use consent_alexa::resource::{Family, Resource};
+use consent_alexa::resource::{Family, GIVEN_NAME, Resource};
 use serde_json::Value;
 
 /// What programs say for nothing, as they spell it.
@@ -105,7 +105,9 @@ impl Words {
 
 /// What of the customer's data this text says, of that which is surely the customer's.
 pub fn personal_words(text: &str) -> impl Iterator<Item = &'static str> + use<'_> {
-    Resource::personal_words().into_iter().filter(move |word| text.contains(word))
+    let sure = Resource::personal_words().into_iter().filter(move |word| text.contains(word));
+    // The beginning of another word it may be as well.
+    sure.chain([GIVEN_NAME].into_iter().filter(|name| marked(text, name, VALUE).contains(VALUE)))
 }
 
 /// Speech without its markup.
