@@ -5,6 +5,7 @@ use core::time::Duration;
 use consent_alexa::alexa::Brings;
 use consent_alexa::request::{self, Hearer};
 use consent_alexa::task::Task;
+use consent_alexa::voice_answer::VoiceAnswer;
 use consent_alexa::world::{DeviceKind, Fault};
 use consent_core::{Consent, Consents, Locale};
 
@@ -103,10 +104,7 @@ impl Simulation {
                 );
             }
             Action::SetFault { fault } => self.set_fault(fault.as_deref())?,
-            Action::Wait { seconds } => {
-                self.alexa.world.clock.advance(Duration::from_secs(seconds.into()));
-                self.note(Who::Meanwhile, later(seconds));
-            }
+            Action::Wait { seconds } => self.wait(seconds).await?,
             Action::StartOver {} => self.start_over(),
         }
         self.tell_events().await;
@@ -174,6 +172,9 @@ impl Simulation {
             (false, true) => Brings::TokenAndCard,
             (false, false) => Brings::Token,
         };
+        if is_legacy && choice.answer == VoiceAnswer::IsSentToApp {
+            return refused("the legacy form has no REDIRECT_TO_APP: expected another answer");
+        }
         let Some(sent) = self.alexa.answer(choice.answer, brings) else {
             return refused("expected an open question of Alexa's");
         };
@@ -252,6 +253,19 @@ impl Simulation {
         self.alexa.world.fault = fault;
         let what = fault.map_or("nothing goes wrong with the APIs", Fault::sentence);
         self.note(Who::Meanwhile, format!("Alexa's APIs: {what}"));
+        Ok(())
+    }
+
+    /// Nobody keeps a session open who says nothing.
+    async fn wait(&mut self, seconds: u32) -> Done {
+        self.no_question()?;
+        self.alexa.world.clock.advance(Duration::from_secs(seconds.into()));
+        self.note(Who::Meanwhile, later(seconds));
+        if self.alexa.device.session().is_some() {
+            let sent = self.alexa.say(request::session_ended("EXCEEDED_MAX_REPROMPTS"), Hearer::Nobody);
+            let line = (Who::Meanwhile, "nobody answered, and the session ends".into());
+            self.exchange(Start::Beside, vec![line], sent).await;
+        }
         Ok(())
     }
 

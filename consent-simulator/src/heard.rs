@@ -28,24 +28,31 @@ pub fn lines(response: &Value, hearer: Hearer) -> Vec<(Who, String)> {
 /// What is spoken, without the tags of SSML; empty if nothing is.
 #[must_use]
 pub fn speech(response: &Value) -> String {
-    let text = |pointer| response.pointer(pointer).and_then(Value::as_str);
-    match (text("/response/outputSpeech/text"), text("/response/outputSpeech/ssml")) {
-        (Some(text), _) => text.to_owned(),
-        (None, Some(ssml)) => plain(ssml),
-        (None, None) => String::new(),
+    let word = |pointer| response.pointer(pointer).and_then(Value::as_str);
+    let (text, ssml) = (word("/response/outputSpeech/text"), word("/response/outputSpeech/ssml"));
+    let is_markup = word("/response/outputSpeech/type") == Some("SSML");
+    match (text, ssml) {
+        (Some(text), ssml) if !is_markup || ssml.is_none() => text.to_owned(),
+        (_, Some(ssml)) => plain(ssml),
+        (_, None) => String::new(),
     }
 }
 
-/// SSML without its tags, and with its characters.
+/// SSML without its tags, and with its characters. In the quotes of a tag a `>` does not end it.
 fn plain(ssml: &str) -> String {
-    let mut text = String::new();
-    for (at, part) in ssml.split('<').enumerate() {
-        // Before the first `<` there is no tag.
-        let after = if at == 0 { Some(part) } else { part.split_once('>').map(|(_, after)| after) };
-        text.push_str(after.unwrap_or_default());
+    let (mut text, mut quote, mut is_tag) = (String::new(), None, false);
+    for letter in ssml.chars() {
+        match (is_tag, quote, letter) {
+            (false, _, '<') => is_tag = true,
+            (false, _, letter) => text.push(letter),
+            (true, None, '>') => is_tag = false,
+            (true, None, '"' | '\'') => quote = Some(letter),
+            (true, Some(open), letter) if letter == open => quote = None,
+            (true, _, _) => {}
+        }
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")]
         .into_iter()
         .fold(text, |text, (entity, letter)| text.replace(entity, letter))
 }

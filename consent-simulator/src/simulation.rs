@@ -199,7 +199,7 @@ impl Simulation {
                 // The legacy form has its answer in a session of its own, whatever the answer is.
                 self.alexa.device.end_session();
             }
-            let sent = self.alexa.say(request, Hearer::Customer);
+            let sent = self.alexa.give_back(request);
             // Whoever asks wrongly again does not get an answer again.
             self.exchange_once(Start::Answered, vec![line], sent).await;
         }

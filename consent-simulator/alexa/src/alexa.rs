@@ -11,7 +11,7 @@ use crate::gatekeeper::{self, SkillTurn};
 use crate::legacy_task::OwnCard;
 use crate::objection::Objection;
 use crate::request::Hearer;
-use crate::resource::Resource;
+use crate::resource::{GIVEN_NAME, Resource};
 use crate::task::{self, Task};
 use crate::voice_answer::VoiceAnswer;
 use crate::world::World;
@@ -88,7 +88,8 @@ impl Alexa {
     pub fn say(&mut self, request: Value, hearer: Hearer) -> Sent {
         let slots = request.get("intent").map(Value::to_string).unwrap_or_default();
         let is_said = |word: &&str| slots.contains(*word) && !self.said.contains(word);
-        let words: Vec<&str> = Resource::personal_words().into_iter().filter(is_said).collect();
+        let all = Resource::personal_words().into_iter().chain([GIVEN_NAME]);
+        let words: Vec<&str> = all.filter(is_said).collect();
         self.said.extend(words);
         match hearer {
             Hearer::Cloud => self.device.out_of_session(&self.world, &self.endpoint, request),
@@ -114,6 +115,12 @@ impl Alexa {
         };
         self.last_answer = Some(request.clone());
         Some(self.say(request, Hearer::Customer))
+    }
+
+    /// She gives the session back with this `request` object, because she did not put the question.
+    pub fn give_back(&mut self, request: Value) -> Sent {
+        self.last_answer = Some(request.clone());
+        self.say(request, Hearer::Customer)
     }
 
     /// The last answer arrives once more; `None` if there was none.

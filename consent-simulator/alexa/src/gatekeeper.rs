@@ -1,4 +1,4 @@
-//! What Alexa demands of every answer, whatever was said: an answer that breaks it never reaches the customer.
+//! What Alexa demands of every answer, whatever was said.
 
 use serde_json::Value;
 
@@ -7,8 +7,11 @@ use crate::envelope;
 use crate::exchange::{Bearer, Exchange};
 use crate::objection::Objection;
 use crate::request::Hearer;
-use crate::resource::Resource;
+use crate::resource::{GIVEN_NAME, Resource};
 use crate::world::World;
+
+/// Where a skill keeps what it wants back.
+const ATTRIBUTES: &str = "the session attributes";
 
 /// One turn of the skill.
 #[derive(Clone, Copy, Debug)]
@@ -81,9 +84,20 @@ fn beside(turn: &SkillTurn<'_>) -> Vec<Objection> {
     broken.map(|(_, rule, sentence)| Objection::new(rule, sentence)).collect()
 }
 
+/// Whether one of the texts is the customer's given name, and nothing else.
+fn holds_name(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text == GIVEN_NAME,
+        Value::Array(items) => items.iter().any(holds_name),
+        Value::Object(fields) => fields.values().any(holds_name),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
 /// What the skill keeps or records must hold no token and nothing that an API told.
 fn secrets(turn: &SkillTurn<'_>) -> Vec<Objection> {
-    let kept = turn.response.get("sessionAttributes").map(Value::to_string).unwrap_or_default();
+    let attributes = turn.response.get("sessionAttributes");
+    let kept = attributes.map(Value::to_string).unwrap_or_default();
     // What a screen shows of the customer stands in a directive too; only what Alexa's question brings back is kept.
     let sent = consent_directive(turn.response).map(Value::to_string).unwrap_or_default();
     let record = turn.record.join("\n");
@@ -93,7 +107,7 @@ fn secrets(turn: &SkillTurn<'_>) -> Vec<Objection> {
         found.push(Objection::new("R34", "the record must not hold an id"));
     }
     let places = [
-        (kept, "R7", "R28", "the session attributes"),
+        (kept, "R7", "R28", ATTRIBUTES),
         (sent, "R7", "R28", "the directive"),
         (record, "R34", "R34", "the record"),
     ];
@@ -101,9 +115,10 @@ fn secrets(turn: &SkillTurn<'_>) -> Vec<Objection> {
         if text.contains(turn.token) {
             found.push(Objection::new(token_rule, format!("{place} must not hold the access token")));
         }
+        let has_name = place == ATTRIBUTES && attributes.is_some_and(holds_name);
         // What the customer said is the customer's own to repeat.
         let is_told = |word: &&str| text.contains(*word) && !turn.said.contains(word);
-        if Resource::personal_words().iter().any(is_told) {
+        if has_name && !turn.said.contains(&GIVEN_NAME) || Resource::personal_words().iter().any(is_told) {
             found.push(Objection::new(word_rule, format!("{place} must not hold what an API told")));
         }
     }

@@ -1,5 +1,6 @@
 //! What Alexa's APIs answer, with the codes and bodies of each family. The families do not agree.
 
+use consent_core::Permission;
 use serde_json::Value;
 
 use crate::exchange::Bearer;
@@ -77,40 +78,65 @@ pub fn answer(world: &World, call: Call<'_>) -> Option<Reply> {
     if call.method == "POST" && call.path == "/v1/directives" && call.bearer == Bearer::Current {
         return Some(NO_CONTENT);
     }
-    Some(match Resource::at(call.path) {
+    let one = Resource::one_of_many(call.path);
+    let resource = Resource::at(call.path).or(one.map(|(resource, _)| resource));
+    Some(match resource {
         None => NOT_FOUND,
         // The network in front of the APIs turns away a GET that has a body.
         Some(_) if call.method == "GET" && !call.body.is_empty() => HTML_PAGE,
-        Some(resource) => answer_of(resource, world, call),
+        Some(resource) => refusal(resource, world, call).unwrap_or_else(|| match one {
+            Some((_, one)) => one_alert(call.method, one),
+            None => found(resource, world, call),
+        }),
     })
 }
 
-fn answer_of(resource: &Resource, world: &World, call: Call<'_>) -> Reply {
-    let is_reminders = call.path == "/v1/alerts/reminders";
+/// The one reminder and the one timer that there are.
+///
+/// See Alexa docs: Reminders and Timers API References.
+fn one_alert(method: &str, one: &str) -> Reply {
+    match (one, method) {
+        ("made-up-reminder", "GET" | "PUT") => REMINDER_SET,
+        ("made-up-timer", "GET") => TIMER_SET,
+        ("made-up-timer/pause" | "made-up-timer/resume", "POST")
+        | ("made-up-reminder" | "made-up-timer", "DELETE") => reply(200, ""),
+        ("made-up-reminder" | "made-up-timer" | "made-up-timer/pause" | "made-up-timer/resume", _) => {
+            NO_SUCH_METHOD
+        }
+        _ => NOT_FOUND,
+    }
+}
+
+/// Why nothing of this is told; `None` if it may be.
+fn refusal(resource: &Resource, world: &World, call: Call<'_>) -> Option<Reply> {
+    let is_reminders = resource.consent.permission == Permission::Reminders;
     if call.bearer != Bearer::Current || world.fault == Some(Fault::ExpiredToken) {
-        return bad_token(resource.family);
+        return Some(bad_token(resource.family));
     }
     if !world.configured.contains(resource.consent) {
-        return not_configured(resource.family);
+        return Some(not_configured(resource.family));
     }
     let not_granted = not_granted(resource.family);
     match world.fault {
-        Some(Fault::NotConfigured) => return not_configured(resource.family),
-        Some(Fault::EmptyBody) => return Reply { body: "", ..not_granted },
+        Some(Fault::NotConfigured) => return Some(not_configured(resource.family)),
+        Some(Fault::EmptyBody) => return Some(Reply { body: "", ..not_granted }),
         // The Lists API says it so, and others number their codes.
         Some(Fault::OtherBody) => {
-            return Reply { body: r#"{"Message":"Request is not authorized.","code":403}"#, ..not_granted };
+            let body = r#"{"Message":"Request is not authorized.","code":403}"#;
+            return Some(Reply { body, ..not_granted });
         }
         Some(_) | None => {}
     }
     if is_reminders && !world.device.has_reminders {
-        return CANNOT_REMIND;
+        return Some(CANNOT_REMIND);
     }
-    if !world.customer.grants(resource.consent) {
-        return not_granted;
-    }
+    (!world.customer.grants(resource.consent)).then_some(not_granted)
+}
+
+/// What is there for a customer who granted it.
+fn found(resource: &Resource, world: &World, call: Call<'_>) -> Reply {
     match call.method {
-        "POST" if is_reminders => set_reminder(call.body),
+        "POST" if call.path == "/v1/alerts/reminders" => set_reminder(call.body),
         "POST" if call.path == "/v1/alerts/timers" => set_timer(call.body),
         "GET" if world.customer.never_stored.contains(resource.consent) => NO_CONTENT,
         "GET" if world.customer.blank.contains(resource.consent) => reply(200, resource.blank),

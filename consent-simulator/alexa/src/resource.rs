@@ -5,6 +5,9 @@ use consent_core::{Consent, Permission};
 /// The device that the customer speaks to.
 pub const DEVICE_ID: &str = "amzn1.ask.device.EXAMPLE";
 
+/// The given name of the account's customer, with which other words begin too.
+pub const GIVEN_NAME: &str = "Alex";
+
 /// Each family of APIs has its own status codes and error bodies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Family {
@@ -113,6 +116,15 @@ impl Resource {
     #[must_use]
     pub fn at(path: &str) -> Option<&'static Self> {
         RESOURCES.iter().find(|resource| resource.path == path)
+    }
+
+    /// The reminders or timers that this path leads into, and which one of them it is about: `made-up-timer/pause`, say.
+    #[must_use]
+    pub fn one_of_many(path: &str) -> Option<(&'static Self, &str)> {
+        let alerts = RESOURCES.iter().filter(|resource| resource.family == Family::Alerts);
+        let inside =
+            |resource: &'static Self| Some((resource, path.strip_prefix(resource.path)?.strip_prefix('/')?));
+        alerts.filter_map(inside).next()
     }
 
     /// What is at this path for everybody who has an access token; no consent guards it.

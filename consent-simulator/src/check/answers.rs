@@ -3,6 +3,7 @@
 use consent_alexa::alexa::Brings;
 use consent_alexa::request::Hearer;
 use consent_alexa::voice_answer::VoiceAnswer;
+use consent_alexa::world::Fault;
 use consent_core::Consents;
 use core::time::Duration;
 use serde_json::{Value, json};
@@ -49,7 +50,7 @@ pub async fn odd_end(talk: &mut Conversation<'_>, learned: &Learned, end: OddEnd
     if let Some(request) = sent.envelope.pointer_mut("/request") {
         bend(request, end);
     }
-    let seen = talk.hear(sent, "R15").await?;
+    let seen = talk.hear_answered(sent, "R15").await?;
     judge_no_grant(talk, learned, &seen, "R15");
     Some(())
 }
@@ -108,13 +109,29 @@ pub async fn yes_but_nothing_stored(talk: &mut Conversation<'_>, learned: &Learn
     Some(())
 }
 
+/// Yes, and the API fails.
+pub async fn yes_but_the_api_fails(talk: &mut Conversation<'_>) -> Option<()> {
+    ask(talk, "R4").await?;
+    talk.alexa.world.fault = Some(Fault::ServerError);
+    let seen = talk.answer(VoiceAnswer::Approves, Brings::Token, "R4").await?;
+    if seen.called().is_empty() {
+        talk.misses("R4", "after a yes it called no API");
+        return None;
+    }
+    let asks = seen.asks().then(|| {
+        format!("after a yes it took an API that failed (500) for a missing grant, and {}", seen.asking())
+    });
+    talk.judge("R4", asks, "where the API failed after a yes, it did not ask for a grant", &seen);
+    Some(())
+}
+
 /// Yes, and only one of the scopes is granted when the API is asked.
 pub async fn partly(talk: &mut Conversation<'_>, learned: &Learned, missing: usize) -> Option<()> {
     let asked = ask(talk, "R31").await?;
     let missing = asked.iter().nth(missing)?;
     let sent = talk.alexa.answer(VoiceAnswer::ApprovesInVain, Brings::Token)?;
     talk.alexa.world.customer.grant(asked.without([missing].into_iter().collect()));
-    let seen = talk.hear(sent, "R31").await?;
+    let seen = talk.hear_answered(sent, "R31").await?;
     if seen.called().is_empty() {
         talk.misses("R31", "after a yes it called no API");
         return None;
@@ -148,6 +165,9 @@ pub async fn no(talk: &mut Conversation<'_>, learned: &Learned) -> Option<()> {
     talk.alexa.task = None;
     talk.alexa.world.clock.advance(A_MINUTE);
     let again = talk.intent("R19").await?;
+    if let Some(acts) = learned.acts(&again) {
+        talk.breaks("R15", &format!("a minute after a no, {acts}"), &again);
+    }
     let by_voice =
         again.question().map(|_| "a minute after a no, in a new session, it asked by voice again".into());
     talk.judge("R19", by_voice, "a minute after a no it did not ask by voice", &again);
@@ -193,7 +213,7 @@ pub async fn redirect(talk: &mut Conversation<'_>, learned: &Learned) -> Option<
 pub async fn own_card(talk: &mut Conversation<'_>, answer: VoiceAnswer) -> Option<()> {
     ask(talk, "R20").await?;
     let sent = talk.alexa.answer(answer, Brings::TokenAndCard)?;
-    let seen = talk.hear(sent, "R20").await?;
+    let seen = talk.hear_answered(sent, "R20").await?;
     let second = seen.card().map(|_| "Alexa had sent a card (isCardThrown), and it sent another".to_owned());
     talk.judge("R20", second, "beside Alexa's own card it sent no other", &seen);
     Some(())
@@ -204,7 +224,7 @@ pub async fn legacy_yes(talk: &mut Conversation<'_>, learned: &Learned) -> Optio
     ask(talk, "R32").await?;
     let sent = talk.alexa.answer(VoiceAnswer::Approves, Brings::Token)?;
     debug_assert_eq!(sent.hearer, Hearer::Customer, "an answer is heard");
-    let seen = talk.hear(sent, "R32").await?;
+    let seen = talk.hear_answered(sent, "R32").await?;
     let goes_on = learned.is_served(&seen.words()) || !seen.called().is_empty();
     let lost =
         (!goes_on).then(|| "after a yes in a new session, it did not go on with what was wanted".to_owned());

@@ -85,14 +85,17 @@ impl<'a> Conversation<'a> {
     /// The customer wants what the intent is for.
     pub async fn intent(&mut self, rule: &'static str) -> Option<Seen> {
         let sent = self.alexa.say(self.setting.subject.request(), Hearer::Customer);
-        let seen = self.hear(sent, rule).await?;
-        self.note_silence(&seen);
-        Some(seen)
+        self.hear_answered(sent, rule).await
     }
 
     /// The customer answers Alexa's question.
     pub async fn answer(&mut self, answer: VoiceAnswer, brings: Brings, rule: &'static str) -> Option<Seen> {
         let sent = self.alexa.answer(answer, brings)?;
+        self.hear_answered(sent, rule).await
+    }
+
+    /// Sends a request after which the customer waits for words.
+    pub async fn hear_answered(&mut self, sent: Sent, rule: &'static str) -> Option<Seen> {
         let seen = self.hear(sent, rule).await?;
         self.note_silence(&seen);
         Some(seen)
@@ -274,7 +277,7 @@ impl<'a> Conversation<'a> {
     /// Whoever wanted something, or answered a question, hears what becomes of it.
     fn note_silence(&mut self, seen: &Seen) {
         let directives = seen.response.pointer("/response/directives/0");
-        if seen.words().is_empty() && !seen.asks() && directives.is_none() {
+        if !seen.is_audible() && !seen.asks() && directives.is_none() {
             self.breaks(
                 "R29",
                 "it said nothing, where the customer waits for less or for a polite end",

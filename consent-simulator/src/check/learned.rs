@@ -109,7 +109,15 @@ impl Learned {
         let is_refused = |nothing: &Seen| nothing.words().matches(&words) && !words.is_empty();
         let stops = has_all && !self.is_served(&words) && self.nothing.as_ref().is_some_and(is_refused);
         let as_refused = || stops.then(|| "it said what it says when nothing is granted".to_owned());
-        self.asked_for_granted(seen).or_else(as_refused)
+        self.asked_for_granted(seen).or_else(as_refused).or_else(|| self.gives_up(seen, has_all))
+    }
+
+    /// Whoever always says the same when it has all that it needs, and then neither looks nor says so, thinks that it has not.
+    fn gives_up(&self, seen: &Seen, has_all: bool) -> Option<String> {
+        let is_served = self.served.iter().any(|served| served.matches_without_values(&seen.words()));
+        let looks = !seen.called().is_empty() || self.called.is_empty();
+        (has_all && !self.varies && !is_served && !looks)
+            .then(|| "it neither called an API nor did what the intent is for".to_owned())
     }
 
     /// Whether these are words for when it has everything that it needs.
@@ -124,6 +132,18 @@ impl Learned {
     pub fn words_tell(&self) -> bool {
         let without = [&self.nothing, &self.declined, &self.failed].into_iter().flatten().map(Seen::words);
         !without.into_iter().any(|words| words.voids().next().is_none() && self.is_served(&words))
+    }
+
+    /// Whether it says what it says when everything is granted, only that nothing stands where the data have their place.
+    #[must_use]
+    pub fn leaves_out(&self, words: &Words) -> bool {
+        let lacks = |words: &Words| {
+            let is_without = |served: &Words| served.has_value() && served.matches_without_values(words);
+            !words.is_empty() && !words.has_value() && self.served.iter().any(is_without)
+        };
+        // A skill that does without says so rightly.
+        let without = [&self.nothing, &self.declined, &self.failed].into_iter().flatten().map(Seen::words);
+        lacks(words) && !without.into_iter().any(|words| lacks(&words))
     }
 
     /// Why it shows that the skill took nothing for the customer's data.

@@ -98,6 +98,11 @@ async fn at_launch(setting: &Setting, learned: &mut Learned, number: u32) -> Vec
     talk.another(learned.everything);
     let sent = talk.alexa.say(request::launch(), Hearer::Customer);
     learned.launch_granted = talk.hear(sent, "R26").await;
+    if let Some(seen) = &learned.launch_granted
+        && let Some(why) = learned.asked_for_granted(seen)
+    {
+        talk.breaks("R8", &format!("at launch {why}"), seen);
+    }
     talk.findings
 }
 
@@ -106,7 +111,8 @@ async fn api_fails(setting: &Setting, learned: &mut Learned, number: u32) -> Vec
     let mut talk = Conversation::new(setting, number, "the API fails", learned.everything);
     talk.alexa.world.fault = Some(Fault::ServerError);
     let sent = talk.alexa.say(setting.subject.request(), Hearer::Customer);
-    learned.failed = talk.send(sent).await.ok();
+    // The location comes with the request, whatever the API does.
+    learned.failed = talk.send(sent).await.ok().filter(Seen::was_refused);
     talk.findings
 }
 

@@ -95,7 +95,8 @@ pub async fn twice(talk: &mut Conversation<'_>, learned: &Learned) -> Option<()>
     let first = talk.answer(VoiceAnswer::Approves, Brings::Token, "R13").await?;
     let sent = talk.alexa.answer_again()?;
     let seen = talk.hear(sent, "R13").await?;
-    let is_served = learned.needs_consent && learned.is_served(&first.words());
+    let is_launch = learned.launch_granted.as_ref().is_some_and(|launch| is_like(launch, &seen));
+    let is_served = learned.needs_consent && !is_launch && learned.is_served(&first.words());
     let is_again =
         is_served && difference_in_kind(approved, &seen).is_none() && first.words().matches(&seen.words());
     let again = is_again.then(|| "the same answer came twice, and it did the same twice".to_owned());

@@ -43,6 +43,7 @@ enum Kind {
     OddEnd(OddEnd),
     Number,
     YesButNothingStored,
+    YesButFails,
     Partly(usize),
     No,
     Silence,
@@ -103,6 +104,7 @@ impl Kind {
             | Self::OddEnd(_)
             | Self::Number
             | Self::YesButNothingStored
+            | Self::YesButFails
             | Self::Partly(_)
             | Self::No
             | Self::Silence
@@ -138,6 +140,7 @@ impl Kind {
             Self::OddEnd(end) => answers::odd_end(talk, learned, end).await,
             Self::Number => answers::number(talk, learned).await,
             Self::YesButNothingStored => answers::yes_but_nothing_stored(talk, learned).await,
+            Self::YesButFails => answers::yes_but_the_api_fails(talk).await,
             Self::Partly(missing) => answers::partly(talk, learned, missing).await,
             Self::No => answers::no(talk, learned).await,
             Self::Silence => answers::silence(talk, learned).await,
@@ -223,6 +226,7 @@ fn of_voice(learned: &Learned) -> Listed {
         (Kind::Silence, "silence, told as 200 and as 204".into()),
         (Kind::Number, "yes, with a code that is a number".into()),
         (Kind::YesButNothingStored, "yes, but nothing is stored".into()),
+        (Kind::YesButFails, "yes, but the API fails".into()),
         (Kind::OddEnd(OddEnd::Answer(VoiceAnswer::IsLost)), "code 200, and the result is null".into()),
         (Kind::OddEnd(OddEnd::Answer(VoiceAnswer::HasNewWord)), "code 200, and an unknown word".into()),
         (Kind::OddEnd(OddEnd::NoResult), "code 200, and no result".into()),

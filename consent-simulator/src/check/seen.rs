@@ -46,6 +46,13 @@ impl Seen {
         Words::of(&self.response)
     }
 
+    /// Whether there is anything to hear: words, or a sound.
+    #[must_use]
+    pub fn is_audible(&self) -> bool {
+        let ssml = self.response.pointer("/response/outputSpeech/ssml").and_then(Value::as_str);
+        !self.words().is_empty() || ssml.is_some_and(|ssml| ssml.contains("<audio"))
+    }
+
     /// The directive that lets Alexa ask.
     #[must_use]
     pub fn question(&self) -> Option<&Value> {

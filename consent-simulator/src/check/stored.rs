@@ -45,7 +45,10 @@ pub async fn blank(talk: &mut Conversation<'_>, learned: &Learned, what: Consent
     talk.alexa.world.customer.blank = [what].into_iter().collect();
     let seen = talk.intent("R2").await?;
     let void = learned.void(&seen.words()).map(|void| format!("where {} is empty, {void}", name(what)));
-    let broken = void.or_else(|| takes_for_refusal(&seen, [what].into_iter().collect()));
+    let is_left_out = learned.required.contains(what) && !seen.asks() && learned.leaves_out(&seen.words());
+    let left_out =
+        is_left_out.then(|| format!("where {} is empty, it said nothing in its place", name(what)));
+    let broken = void.or(left_out).or_else(|| takes_for_refusal(&seen, [what].into_iter().collect()));
     talk.judge("R2", broken, "it took data without content neither for data nor for a missing grant", &seen);
     Some(())
 }
@@ -73,6 +76,9 @@ fn takes_for_grant(learned: &Learned, seen: &Seen, what: Consents) -> Option<Str
         return Some(format!("it took 204 for the data of {}: {void}", names()));
     }
     let is_needed = !what.intersection(learned.required).is_empty();
+    if is_needed && !seen.asks() && learned.leaves_out(&words) {
+        return Some(format!("it took 204 for the data of {}: it said nothing in their place", names()));
+    }
     let goes_on = is_needed && learned.needs_consent && learned.words_tell() && !seen.asks();
     (goes_on && learned.is_served(&words))
         .then(|| format!("it took 204 for the data of {}: it said what it says when they are there", names()))

@@ -1,8 +1,10 @@
 //! What a skill says, as words that can be compared: without markup, case and punctuation, and with a place wherever
 //! the customer's data stands, or what a program says where there is none (`undefined`).
 
-use consent_alexa::resource::{Family, Resource};
+use consent_alexa::resource::{Family, GIVEN_NAME, Resource};
 use serde_json::Value;
+
+use crate::heard;
 
 /// What programs say for nothing, as they spell it.
 const VOIDS: [&str; 5] = ["undefined", "[object Object]", "null", "NaN", "None"];
@@ -30,12 +32,7 @@ impl Words {
     /// What this answer says; no words if nothing.
     #[must_use]
     pub fn of(response: &Value) -> Self {
-        let word = |pointer| response.pointer(pointer).and_then(Value::as_str);
-        let is_markup = word("/response/outputSpeech/type") == Some("SSML");
-        let text = if is_markup { word("/response/outputSpeech/ssml").map(plain) } else { None };
-        let text = text.or_else(|| word("/response/outputSpeech/text").map(str::to_owned));
-        let text = text.or_else(|| word("/response/outputSpeech/ssml").map(plain));
-        Self::read(&text.unwrap_or_default())
+        Self::read(&heard::speech(response))
     }
 
     fn read(text: &str) -> Self {
@@ -105,27 +102,9 @@ impl Words {
 
 /// What of the customer's data this text says, of that which is surely the customer's.
 pub fn personal_words(text: &str) -> impl Iterator<Item = &'static str> + use<'_> {
-    Resource::personal_words().into_iter().filter(move |word| text.contains(word))
-}
-
-/// Speech without its markup.
-fn plain(ssml: &str) -> String {
-    let mut text = String::new();
-    let mut is_tag = false;
-    for letter in ssml.chars() {
-        match letter {
-            '<' => is_tag = true,
-            '>' if is_tag => {
-                is_tag = false;
-                text.push(' ');
-            }
-            _ if !is_tag => text.push(letter),
-            _ => {}
-        }
-    }
-    let entities =
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")];
-    entities.into_iter().fold(text, |text, (entity, letter)| text.replace(entity, letter))
+    let sure = Resource::personal_words().into_iter().filter(move |word| text.contains(word));
+    // The beginning of another word it may be as well.
+    sure.chain([GIVEN_NAME].into_iter().filter(|name| marked(text, name, VALUE).contains(VALUE)))
 }
 
 /// Every text of the customer's data, in lower case, the longest first.

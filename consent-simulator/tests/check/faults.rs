@@ -13,7 +13,7 @@ use crate::stub::{Fault, Kind, Stub};
 /// How many skills are checked at once. They mostly wait.
 const AT_ONCE: usize = 12;
 
-const FAULTS: [(Kind, Fault, &[&str]); 46] = [
+const FAULTS: [(Kind, Fault, &[&str]); 56] = [
     (Kind::Receipt, Fault::TrustsToken, &["R1"]),
     (Kind::Receipt, Fault::NeedsConsentToken, &["R1"]),
     (Kind::Receipt, Fault::EmptyIsGranted, &["R2"]),
@@ -60,6 +60,16 @@ const FAULTS: [(Kind, Fault, &[&str]); 46] = [
     (Kind::Reminder, Fault::ForgetsInLegacyForm, &["R19", "R32"]),
     (Kind::Receipt, Fault::FormerGrant, &["R33"]),
     (Kind::Receipt, Fault::EventIsGrant, &["R33"]),
+    (Kind::Courier, Fault::LeavesOut, &["R2"]),
+    (Kind::Receipt, Fault::FailureAfterYesIsRefusal, &["R4"]),
+    (Kind::Receipt, Fault::AsksAtLaunch, &["R8"]),
+    (Kind::Nearby, Fault::YesIsGrant, &["R18"]),
+    (Kind::Courier, Fault::CardIsEnough, &["R23"]),
+    (Kind::Greeter, Fault::KeepsEmail, &["R28"]),
+    (Kind::EasyGreeter, Fault::KeepsEmail, &["R28"]),
+    (Kind::Receipt, Fault::SilentOnErrors, &["R29"]),
+    (Kind::Nearby, Fault::FormerGrant, &["R33"]),
+    (Kind::EasyGreeter, Fault::WelcomesBack, &["R33"]),
 ];
 
 #[tokio::test]

@@ -18,6 +18,8 @@ async fn nothing_is_found_in_good_skills() {
         Kind::Chatty,
         Kind::OneFeature,
         Kind::Shy,
+        Kind::Nearby,
+        Kind::Jingle,
     ] {
         let report = report(kind, None).await;
         assert_eq!(sentences(&report), Vec::<String>::new(), "{kind:?}");

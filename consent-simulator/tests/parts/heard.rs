@@ -15,6 +15,7 @@ fn speech_is_heard_without_its_tags() {
         ),
         // What is escaped stays what it is.
         ("<speak>&amp;lt;b&amp;gt;</speak>", "&lt;b&gt;"),
+        ("<speak>A <sub alias=\"1 > 0\">one</sub> and <sub alias='\">'>two</sub></speak>", "A one and two"),
         ("no tags at all", "no tags at all"),
         ("<speak>an open tag <break", "an open tag"),
         ("", ""),

@@ -32,7 +32,7 @@ impl Skill {
     }
 
     pub(super) fn card(&self, turn: &mut Turn<'_>, missing: &[&Need]) -> Value {
-        if self.has(Fault::CardIsGrant) {
+        if self.has(Fault::CardIsGrant) || self.has(Fault::CardIsEnough) {
             self.keep(|kept| kept.carded.insert(turn.user.clone()));
         }
         let spelling = |need: &&Need| if self.has(Fault::ManifestSpelling) { need.scope } else { need.card };

@@ -48,4 +48,10 @@ pub(crate) enum Fault {
     LooksAtFirstOnly,
     ForgetsInLegacyForm,
     FormerGrant,
+    LeavesOut,
+    FailureAfterYesIsRefusal,
+    AsksAtLaunch,
+    CardIsEnough,
+    SilentOnErrors,
+    WelcomesBack,
 }

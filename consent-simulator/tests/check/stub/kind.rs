@@ -30,10 +30,14 @@ pub(crate) enum Kind {
     CardBooker,
     /// As the first, and never says twice the same.
     Chatty,
-    /// As the first, and does the same at launch, and when it does not know what resumed its session.
+    /// As the first, and does the same at launch, and after a resume that is none of its own.
     OneFeature,
     /// As the first, and asks for nothing: it says where the customer can grant it.
     Shy,
+    /// Tells what is near the device. Asks by voice.
+    Nearby,
+    /// Sends something to an e-mail address, and answers that with a sound. Asks by voice.
+    Jingle,
     /// Does what it says, without anybody's data.
     Needless,
 }
@@ -50,6 +54,8 @@ const ADDRESS: Need = Need {
     card: "read::alexa:device:all:address",
     ..account("alexa::devices:all:address:full:read", "/v1/devices/{deviceId}/settings/address")
 };
+/// It comes with the request.
+const LOCATION: Need = account("alexa::devices:all:geolocation:read", "");
 const REMINDERS: Need =
     Need { method: "POST", ..account("alexa::alerts:reminders:skill:readwrite", "/v1/alerts/reminders") };
 
@@ -61,6 +67,8 @@ impl Kind {
             Self::Reminder => &[REMINDERS],
             Self::Greeter => &[SPEAKER],
             Self::EasyGreeter | Self::Booker | Self::CardBooker => &[GIVEN_NAME],
+            Self::Nearby => &[LOCATION],
+            Self::Jingle => &[EMAIL],
             Self::Needless => &[],
         }
     }
@@ -77,6 +85,8 @@ impl Kind {
             Self::Greeter => format!("Hello {}, your order {order} is on its way.", value(0)),
             Self::EasyGreeter => format!("Hello {}! Your order is on its way.", value(0)),
             Self::Booker | Self::CardBooker => "I booked your table.".into(),
+            Self::Nearby => "The next shop is near you.".into(),
+            Self::Jingle => "<audio src='soundbank://example/done'/>".into(),
             Self::Needless => "It is noon.".into(),
         }
     }
@@ -97,6 +107,8 @@ impl Kind {
             | Self::Chatty
             | Self::OneFeature
             | Self::Shy
+            | Self::Nearby
+            | Self::Jingle
             | Self::Needless => "All right, without that. What else can I do?".into(),
         }
     }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::fault::Fault;
 use super::kind::{Kind, Need};
-use super::response::tell;
+use super::response::{acknowledge, tell};
 use super::skill::{Attempt, Skill, Turn};
 
 impl Skill {
@@ -17,6 +17,9 @@ impl Skill {
         let is_ours = is_known && !(self.has(Fault::WantsToken) && token.is_empty())
             || self.has(Fault::ClaimsEveryResume)
             || self.has(Fault::SameAnswerTwice) && token.starts_with("order/");
+        if !is_ours && self.kind == Kind::OneFeature {
+            return self.serve(turn, Attempt::First).await;
+        }
         if !is_ours {
             return if self.kind == Kind::OneFeature {
                 self.serve(turn, Attempt::First).await
@@ -53,6 +56,9 @@ impl Skill {
         let word = result["status"].as_str();
         if self.has(Fault::NeedsResult) && code == "200" && word.is_none() {
             return None;
+        }
+        if self.has(Fault::SilentOnErrors) && !["200", "204"].contains(&&*code) {
+            return Some(acknowledge());
         }
         let all: Vec<&Need> = self.kind.needs().iter().collect();
         let goes_on =

@@ -74,6 +74,9 @@ impl Skill {
         match word("/request/type") {
             "IntentRequest" => self.serve(&mut turn, Attempt::First).await,
             "LaunchRequest" if self.kind == Kind::OneFeature => self.serve(&mut turn, Attempt::First).await,
+            "LaunchRequest" if self.has(Fault::AsksAtLaunch) => {
+                Some(self.card(&mut turn, &self.kind.needs().iter().collect::<Vec<_>>()))
+            }
             "LaunchRequest" => Some(self.welcome(&turn)),
             "SessionResumedRequest" => self.resumed(&mut turn).await,
             "Connections.Response" => self.legacy(&mut turn).await,
@@ -131,6 +134,12 @@ impl Skill {
         if self.has(Fault::AsksAlways) && attempt == Attempt::First {
             return Some(self.ask(turn, &needs.iter().collect::<Vec<_>>()));
         }
+        if self.has(Fault::CardIsEnough) && self.keep(|kept| kept.carded.contains(&turn.user)) {
+            return Some(tell("You have a card already."));
+        }
+        if self.has(Fault::WelcomesBack) && self.keep(|kept| kept.states.contains_key(&turn.user)) {
+            return Some(tell("Welcome back, Alex. Your order is on its way again."));
+        }
         let states = self.fetch(turn, attempt).await?;
         let has = |state: &State| states.contains(state);
         if has(&State::Undeclared) {
@@ -139,6 +148,10 @@ impl Skill {
         let lacks = has(&State::Unknown) || has(&State::Empty) && !self.has(Fault::EmptyIsGranted);
         if lacks && self.kind.does_without() {
             return Some(self.without(turn));
+        }
+        let is_refused = attempt == Attempt::AfterYes && self.has(Fault::FailureAfterYesIsRefusal);
+        if has(&State::Unknown) && is_refused {
+            return Some(self.card(turn, &needs.iter().collect::<Vec<_>>()));
         }
         if has(&State::Unknown) || has(&State::Unsupported) {
             return Some(tell(&self.vary("That does not work just now.")));
@@ -153,11 +166,12 @@ impl Skill {
             let all: Vec<&Need> = needs.iter().collect();
             return Some(self.lack(turn, if self.has(Fault::AsksForAll) { &all } else { &missing }, attempt));
         }
-        if has(&State::Empty) && !self.has(Fault::EmptyIsGranted) {
+        if has(&State::Empty) && !self.has(Fault::EmptyIsGranted) && !self.has(Fault::LeavesOut) {
             return Some(tell("Your account does not have it. Add it in the app."));
         }
         let values = states.iter().map(|state| match state {
             State::Granted(value) => value.clone(),
+            _ if self.has(Fault::LeavesOut) => String::new(),
             _ => "undefined".into(),
         });
         let values: Vec<String> = values.collect();

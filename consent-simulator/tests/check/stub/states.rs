@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::api;
 use super::fault::Fault;
-use super::kind::Need;
+use super::kind::{Kind, Need};
 use super::skill::{Attempt, Skill, Turn};
 
 /// What an API said about something that it needs.
@@ -48,7 +48,14 @@ impl Skill {
             self.keep(|kept| kept.tokens.entry(turn.user.clone()).or_insert_with(|| token.into()).clone());
         let token = if self.has(Fault::OldToken) { first } else { token.into() };
         let mut states = Vec::new();
-        for need in needs {
+        if self.kind == Kind::Nearby {
+            let scopes = &system["user"]["permissions"]["scopes"];
+            let is_granted = scopes["alexa::devices:all:geolocation:read"]["status"] == "GRANTED";
+            let is_told = !turn.request["context"]["Geolocation"]["coordinate"].is_null();
+            let state = if is_granted { State::Empty } else { State::Missing };
+            states.push(if is_told { State::Granted(String::new()) } else { state });
+        }
+        for need in needs.iter().filter(|need| !need.path.is_empty()) {
             let state = self.look(system, &token, need).await?;
             if state == State::Unknown {
                 return Some(vec![State::Unknown; needs.len()]);
