@@ -121,10 +121,10 @@ impl Resource {
     /// The reminders or timers that this path leads into, and which one of them it is about: `made-up-timer/pause`, say.
     #[must_use]
     pub fn one_of_many(path: &str) -> Option<(&'static Self, &str)> {
-        let alerts = RESOURCES.iter().filter(|resource| resource.family == Family::Alerts);
+        let mut alerts = RESOURCES.iter().filter(|resource| resource.family == Family::Alerts);
         let inside =
             |resource: &'static Self| Some((resource, path.strip_prefix(resource.path)?.strip_prefix('/')?));
-        alerts.filter_map(inside).next()
+        alerts.find_map(inside)
     }
 
     /// What is at this path for everybody who has an access token; no consent guards it.

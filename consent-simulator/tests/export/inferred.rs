@@ -151,7 +151,7 @@ async fn one_card_is_enough_for_a_session() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_in_the_legacy_form_has_the_mark_of_its_question() {
     let legacy: Skill = |_, request| legacy_form(request);
-    let answer = json!({ "do": "answer", "answer": "IsSentToApp", "ownCard": true });
+    let answer = json!({ "do": "answer", "answer": "Breaks", "ownCard": true });
     let talk = after(legacy, &[wish(), answer]).await;
     assert_eq!(vector_file::check("her own card", &talk), ["AskByVoice", "FallBack(NotGranted)"]);
     assert_eq!(departure(&talk), None);

@@ -218,3 +218,46 @@ fn a_question_that_is_not_put_comes_back() {
         assert_eq!(state["now"]["question"], Value::Null);
     }
 }
+
+/// Who says nothing for a minute has no session any more, and what a skill kept there is gone with it.
+#[test]
+fn time_ends_a_session() {
+    let page = Page::with_example();
+    let state = page.does(r#"{"do":"launch"}"#);
+    assert_ne!(state["now"]["session"], Value::Null);
+    let state = page.does(r#"{"do":"wait","seconds":60}"#);
+    assert_eq!(state["now"]["session"], Value::Null);
+    let request = &last(&state)["messages"][0]["json"]["request"];
+    assert_eq!(
+        (&request["type"], &request["reason"]),
+        (&"SessionEndedRequest".into(), &"EXCEEDED_MAX_REPROMPTS".into())
+    );
+    let state = page.does(r#"{"do":"wait","seconds":60}"#);
+    assert_eq!(last(&state)["messages"], serde_json::json!([]), "nothing is left to end");
+    page.does(BOOK);
+    let refused = page.post(r#"{"do":"wait","seconds":60}"#);
+    assert_eq!(
+        (refused.status, refused.error()),
+        (409, "Alexa's question is open: answer it, or end the session".into())
+    );
+}
+
+/// The legacy form has three answers; nobody is sent to the app in it.
+#[test]
+fn the_legacy_form_has_its_own_answers() {
+    let page = Page::with_skill_at(&skill::answering(
+        r#"{"version":"1.0","response":{"outputSpeech":{"type":"PlainText","text":"May I?"},"directives":[{
+            "type":"Connections.SendRequest","name":"AskFor","token":"t","payload":{"@type":"AskForPermissionsConsentRequest",
+            "@version":"1","permissionScope":"alexa::alerts:reminders:skill:readwrite"}}]}}"#,
+    ));
+    let state = page.does(r#"{"do":"launch"}"#);
+    assert_eq!(state["now"]["question"]["form"], "Legacy");
+    let refused = page.post(r#"{"do":"answer","answer":"IsSentToApp"}"#);
+    assert_eq!((refused.status, refused.error().contains("REDIRECT_TO_APP")), (409, true));
+    let state = page.does(r#"{"do":"answer","answer":"Declines"}"#);
+    let request = &last(&state)["messages"][0]["json"]["request"];
+    assert_eq!(
+        (&request["type"], &request["payload"]["status"]),
+        (&"Connections.Response".into(), &"DENIED".into())
+    );
+}
