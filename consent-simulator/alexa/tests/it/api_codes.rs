@@ -281,33 +281,3 @@ async fn reminders_and_timers_are_set_by_post() {
         |path: &str| call(&permitted, &format!("POST {path}"), Some(TOKEN), "{}", LIMIT).unwrap().status;
     assert_eq!(post(PATHS[7].1), 403, "not granted");
 }
-
-/// One reminder and one timer by its id takes the same permission, and its codes are inverted too.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_reminder_and_a_timer_have_ids() {
-    let reminder: &[(&str, &str, u16)] =
-        &[("GET", "", 200), ("PUT", "", 200), ("DELETE", "", 200), ("POST", "", 405)];
-    let timer: &[(&str, &str, u16)] = &[
-        ("GET", "", 200),
-        ("DELETE", "", 200),
-        ("POST", "/pause", 200),
-        ("POST", "/resume", 200),
-        ("PUT", "", 405),
-    ];
-    for (permission, family, name, verbs) in [
-        (Permission::Reminders, "/v1/alerts/reminders", "made-up-reminder", reminder),
-        (Permission::Timers, "/v1/alerts/timers", "made-up-timer", timer),
-    ] {
-        let (known, unknown) = (format!("{family}/{name}"), format!("{family}/other"));
-        let open = api(&with(granted(Consent::account(permission)))).await;
-        let closed = api(&World::NEW).await;
-        for (verb, rest, status) in verbs {
-            let line = format!("{verb} {known}{rest}");
-            assert_eq!(call(&open, &line, Some(TOKEN), "", LIMIT).expect(&line).status, *status, "{line}");
-            assert_eq!(call(&closed, &line, Some(TOKEN), "", LIMIT).expect(&line).status, 401, "{line}");
-            assert_eq!(call(&open, &line, Some("old"), "", LIMIT).expect(&line).status, 401, "{line}");
-        }
-        assert_eq!(get(&open, &unknown).status, 404);
-        assert_eq!(get(&open, &format!("{known}/")).status, 404);
-    }
-}

@@ -16,6 +16,7 @@ mod events;
 mod gone_customer;
 mod http;
 mod legacy_task;
+mod one_alert;
 mod question;
 mod requests;
 mod scene;
