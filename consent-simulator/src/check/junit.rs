@@ -97,7 +97,7 @@ impl fmt::Display for Escaped<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::check::junit::Escaped;
 
     #[test]
     fn nothing_that_xml_cannot_hold_comes_through() {

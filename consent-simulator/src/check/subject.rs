@@ -11,9 +11,11 @@ use thiserror::Error;
 
 use crate::check::options::CheckOptions;
 use crate::inside::{MODEL, SKILL_JSON};
+use crate::json_file::LONGEST_FILE;
+use crate::skill_package::{PackageError, SkillPackage};
 
-/// How much of a manifest is read, in bytes.
-const LONGEST_MANIFEST: u64 = 4 * 1024 * 1024;
+/// The longest manifest that is read, in bytes, and one more so that one that is too long shows.
+const LONGEST_READ: u64 = LONGEST_FILE as u64 + 1;
 /// What is said for the slots of the example.
 const SAID: [(&str, &str); 4] =
     [("guests", "5"), ("date", "2026-01-24"), ("time", "19:30"), ("dish", "noodle soup")];
@@ -41,10 +43,6 @@ pub enum NoSubject {
     Missing(&'static str),
     #[error("--manifest {0}: {1}")]
     Unreadable(String, String),
-    #[error("--manifest {0}: expected the JSON of a skill.json: {1}")]
-    NoJson(String, String),
-    #[error("--manifest {0}: expected the object `manifest` of a skill.json, with `permissions` in it")]
-    NoManifest(String),
     #[error(
         "--manifest {0}: expected at least one entry of `manifest.permissions` that a customer can grant, such as \
          `alexa::profile:email:read`"
@@ -103,18 +101,15 @@ fn example(options: &CheckOptions) -> Result<Subject, NoSubject> {
 
 fn read(file: &Path) -> Result<Declared, NoSubject> {
     let name = file.display().to_string();
-    let unreadable = |why: String| NoSubject::Unreadable(name.clone(), why);
     let mut text = Vec::new();
-    let opened = File::open(file);
-    opened
-        .and_then(|file| file.take(LONGEST_MANIFEST).read_to_end(&mut text))
-        .map_err(|error| unreadable(error.to_string()))?;
-    let manifest: Value = serde_json::from_slice(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text))
-        .map_err(|error| NoSubject::NoJson(name.clone(), error.to_string()))?;
-    if !manifest.get("manifest").is_some_and(Value::is_object) {
-        return Err(NoSubject::NoManifest(name));
-    }
-    let declared = Declared::read(&manifest);
+    let done = File::open(file).and_then(|file| file.take(LONGEST_READ).read_to_end(&mut text));
+    done.map_err(|error| NoSubject::Unreadable(name.clone(), error.to_string()))?;
+    let declared = match SkillPackage::read(&text, None) {
+        Ok(package) => package.declared,
+        Err(PackageError::Manifest(error) | PackageError::Model(error)) => {
+            return Err(NoSubject::Unreadable(name, error.to_string()));
+        }
+    };
     if declared.listed().next().is_none() {
         return Err(NoSubject::NoPermission(name));
     }

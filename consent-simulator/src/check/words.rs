@@ -237,7 +237,7 @@ fn merged(parts: Vec<Part>) -> Vec<Part> {
 mod tests {
     use serde_json::json;
 
-    use super::*;
+    use crate::check::words::Words;
 
     fn said(ssml: &str) -> Words {
         Words::of(&json!({ "response": { "outputSpeech": { "type": "SSML", "ssml": ssml } } }))

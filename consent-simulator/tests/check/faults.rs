@@ -82,7 +82,7 @@ async fn both_names_in_the_manifest_are_one_too_many() {
     assert_eq!(sentences(&report), ["R22: skill.json declares both names (skill.json)"]);
 }
 
-/// Keeps R1-R33, except what no fault can break alone.
+/// One fault for each rule that a fault can break alone.
 #[tokio::test(flavor = "multi_thread")]
 async fn each_fault_is_found_by_its_own_rules() {
     let mut checks = JoinSet::new();

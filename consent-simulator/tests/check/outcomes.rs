@@ -99,8 +99,8 @@ async fn what_cannot_be_checked_has_a_sentence_and_status_2() {
         (&stub.endpoint, &needless, &["--intent OrderIntent", "expected an intent that needs a permission"]),
         (&stub.endpoint, none, &["--manifest /no/such/skill.json"]),
         (&stub.endpoint, Path::new("/"), &["--manifest /"]),
-        (&stub.endpoint, &no_json, &["--manifest", "expected the JSON of a skill.json"]),
-        (&stub.endpoint, &no_manifest, &["--manifest", "expected the object `manifest`"]),
+        (&stub.endpoint, &no_json, &["--manifest", "expected JSON"]),
+        (&stub.endpoint, &no_manifest, &["--manifest", "manifest: expected"]),
         (&stub.endpoint, &nothing, &["--manifest", "manifest.permissions", "alexa::profile:email:read"]),
         ("127.0.0.1:80", &good, &["--endpoint", "expected http://HOST:PORT/PATH"]),
     ];

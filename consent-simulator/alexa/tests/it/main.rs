@@ -13,6 +13,7 @@ mod api_faults;
 mod app;
 mod envelope;
 mod events;
+mod gone_customer;
 mod http;
 mod legacy_task;
 mod question;

@@ -17,11 +17,12 @@ impl Skill {
         let is_ours = is_known && !(self.has(Fault::WantsToken) && token.is_empty())
             || self.has(Fault::ClaimsEveryResume)
             || self.has(Fault::SameAnswerTwice) && token.starts_with("order/");
-        if !is_ours && self.kind == Kind::OneFeature {
-            return self.serve(turn, Attempt::First).await;
-        }
         if !is_ours {
-            return Some(self.welcome(turn));
+            return if self.kind == Kind::OneFeature {
+                self.serve(turn, Attempt::First).await
+            } else {
+                Some(self.welcome(turn))
+            };
         }
         let order = pending.map(|pending| pending["order"].clone());
         let order = order.as_ref().and_then(Value::as_str).or(token.strip_prefix("order/"));
