@@ -31,21 +31,23 @@ pub fn speech(response: &Value) -> String {
     let text = |pointer| response.pointer(pointer).and_then(Value::as_str);
     match (text("/response/outputSpeech/text"), text("/response/outputSpeech/ssml")) {
         (Some(text), _) => text.to_owned(),
-        (None, Some(ssml)) => plain(ssml),
+        (None, Some(ssml)) => plain(ssml, "").split_whitespace().collect::<Vec<_>>().join(" "),
         (None, None) => String::new(),
     }
 }
 
-/// SSML without its tags, and with its characters.
-fn plain(ssml: &str) -> String {
+/// SSML with this in the place of each tag, and with its characters.
+pub(crate) fn plain(ssml: &str, in_place: &str) -> String {
     let mut text = String::new();
     for (at, part) in ssml.split('<').enumerate() {
         // Before the first `<` there is no tag.
         let after = if at == 0 { Some(part) } else { part.split_once('>').map(|(_, after)| after) };
+        if at > 0 {
+            text.push_str(in_place);
+        }
         text.push_str(after.unwrap_or_default());
     }
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")]
         .into_iter()
         .fold(text, |text, (entity, letter)| text.replace(entity, letter))
 }

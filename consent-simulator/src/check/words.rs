@@ -4,6 +4,8 @@
 use consent_alexa::resource::{Family, GIVEN_NAME, Resource};
 use serde_json::Value;
 
+use crate::heard::plain;
+
 /// What programs say for nothing, as they spell it.
 const VOIDS: [&str; 5] = ["undefined", "[object Object]", "null", "NaN", "None"];
 /// Stands for the customer's data, in a text that is being read.
@@ -32,9 +34,9 @@ impl Words {
     pub fn of(response: &Value) -> Self {
         let word = |pointer| response.pointer(pointer).and_then(Value::as_str);
         let is_markup = word("/response/outputSpeech/type") == Some("SSML");
-        let text = if is_markup { word("/response/outputSpeech/ssml").map(plain) } else { None };
+        let text = if is_markup { word("/response/outputSpeech/ssml").map(bare) } else { None };
         let text = text.or_else(|| word("/response/outputSpeech/text").map(str::to_owned));
-        let text = text.or_else(|| word("/response/outputSpeech/ssml").map(plain));
+        let text = text.or_else(|| word("/response/outputSpeech/ssml").map(bare));
         Self::read(&text.unwrap_or_default())
     }
 
@@ -110,24 +112,9 @@ pub fn personal_words(text: &str) -> impl Iterator<Item = &'static str> + use<'_
     sure.chain([GIVEN_NAME].into_iter().filter(|name| marked(text, name, VALUE).contains(VALUE)))
 }
 
-/// Speech without its markup.
-fn plain(ssml: &str) -> String {
-    let mut text = String::new();
-    let mut is_tag = false;
-    for letter in ssml.chars() {
-        match letter {
-            '<' => is_tag = true,
-            '>' if is_tag => {
-                is_tag = false;
-                text.push(' ');
-            }
-            _ if !is_tag => text.push(letter),
-            _ => {}
-        }
-    }
-    let entities =
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")];
-    entities.into_iter().fold(text, |text, (entity, letter)| text.replace(entity, letter))
+/// A tag parts words from each other.
+fn bare(ssml: &str) -> String {
+    plain(ssml, " ")
 }
 
 /// Every text of the customer's data, in lower case, the longest first.
