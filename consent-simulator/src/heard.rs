@@ -33,17 +33,20 @@ pub fn speech(response: &Value) -> String {
     let is_markup = word("/response/outputSpeech/type") == Some("SSML");
     match (text, ssml) {
         (Some(text), ssml) if !is_markup || ssml.is_none() => text.to_owned(),
-        (_, Some(ssml)) => plain(ssml),
+        (_, Some(ssml)) => plain(ssml, "").split_whitespace().collect::<Vec<_>>().join(" "),
         (_, None) => String::new(),
     }
 }
 
-/// SSML without its tags, and with its characters. In the quotes of a tag a `>` does not end it.
-fn plain(ssml: &str) -> String {
+/// SSML with this in the place of each tag, and with its characters. In the quotes of a tag a `>` does not end it.
+pub(crate) fn plain(ssml: &str, in_place: &str) -> String {
     let (mut text, mut quote, mut is_tag) = (String::new(), None, false);
     for letter in ssml.chars() {
         match (is_tag, quote, letter) {
-            (false, _, '<') => is_tag = true,
+            (false, _, '<') => {
+                is_tag = true;
+                text.push_str(in_place);
+            }
             (false, _, letter) => text.push(letter),
             (true, None, '>') => is_tag = false,
             (true, None, '"' | '\'') => quote = Some(letter),
@@ -51,7 +54,6 @@ fn plain(ssml: &str) -> String {
             (true, _, _) => {}
         }
     }
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")]
         .into_iter()
         .fold(text, |text, (entity, letter)| text.replace(entity, letter))

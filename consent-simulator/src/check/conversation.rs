@@ -30,7 +30,7 @@ pub struct Conversation<'a> {
     pub alexa: Alexa,
     /// What was found.
     pub findings: Vec<Finding>,
-    /// Whether the skill could not be reached.
+    /// Whether the skill could not be reached, or gave no answer in time.
     pub is_cut_off: bool,
     scenario: (u32, String),
     customers: u32,
@@ -126,7 +126,7 @@ impl<'a> Conversation<'a> {
         let heard = match answer {
             Ok(heard) => heard,
             Err(unusable) => {
-                self.is_cut_off |= matches!(unusable.why, Why::Unreachable(..));
+                self.is_cut_off |= matches!(unusable.why, Why::Unreachable(..) | Why::Late(_));
                 self.mask(&mut sent.envelope);
                 return Err(Failed { sent, why: unusable.to_string(), response: None, calls });
             }

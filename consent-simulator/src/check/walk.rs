@@ -116,7 +116,7 @@ async fn play(
         findings.extend(talk.findings);
         // A skill that fell over may be up again; one that is gone tells nothing more.
         if is_cut_off && is_gone(setting, learned).await {
-            return Some(format!("the skill cannot be reached since the scenario \"{}\"", scenario.name));
+            return Some(format!("the skill has given no answer since the scenario \"{}\"", scenario.name));
         }
     }
     None

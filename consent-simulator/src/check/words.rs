@@ -4,7 +4,7 @@
 use consent_alexa::resource::{Family, GIVEN_NAME, Resource};
 use serde_json::Value;
 
-use crate::heard;
+use crate::heard::plain;
 
 /// What programs say for nothing, as they spell it.
 const VOIDS: [&str; 5] = ["undefined", "[object Object]", "null", "NaN", "None"];
@@ -32,7 +32,12 @@ impl Words {
     /// What this answer says; no words if nothing.
     #[must_use]
     pub fn of(response: &Value) -> Self {
-        Self::read(&heard::speech(response))
+        let word = |pointer| response.pointer(pointer).and_then(Value::as_str);
+        let is_markup = word("/response/outputSpeech/type") == Some("SSML");
+        let text = if is_markup { word("/response/outputSpeech/ssml").map(bare) } else { None };
+        let text = text.or_else(|| word("/response/outputSpeech/text").map(str::to_owned));
+        let text = text.or_else(|| word("/response/outputSpeech/ssml").map(bare));
+        Self::read(&text.unwrap_or_default())
     }
 
     fn read(text: &str) -> Self {
@@ -105,6 +110,11 @@ pub fn personal_words(text: &str) -> impl Iterator<Item = &'static str> + use<'_
     let sure = Resource::personal_words().into_iter().filter(move |word| text.contains(word));
     // The beginning of another word it may be as well.
     sure.chain([GIVEN_NAME].into_iter().filter(|name| marked(text, name, VALUE).contains(VALUE)))
+}
+
+/// A tag parts words from each other.
+fn bare(ssml: &str) -> String {
+    plain(ssml, " ")
 }
 
 /// Every text of the customer's data, in lower case, the longest first.

@@ -106,5 +106,27 @@ async fn a_skill_that_goes_away_ends_the_check() {
     let report = checked(&options).await.unwrap();
     thread.join().unwrap();
     let ended = report.ended.unwrap_or_default();
-    assert!(ended.contains("cannot be reached since the scenario"), "{ended}");
+    assert!(ended.contains("has given no answer since the scenario"), "{ended}");
+}
+
+/// So does a skill that hangs for good, which could take seven minutes else; what it did not answer are no faults of their own.
+#[tokio::test]
+async fn a_skill_that_hangs_ends_the_check() {
+    let asked = Arc::new(AtomicU32::new(0));
+    let options = endpoint(move |_| {
+        let asked = Arc::clone(&asked);
+        async move {
+            if asked.fetch_add(1, Ordering::Relaxed) >= 12 {
+                sleep(Duration::from_secs(600)).await;
+            }
+            let card = r#"{"version":"1.0","response":{"outputSpeech":{"type":"PlainText","text":"Why."},
+                "card":{"type":"AskForPermissionsConsent","permissions":["alexa::profile:email:read"]}}}"#;
+            card.into_response()
+        }
+    })
+    .await;
+    let start = std::time::Instant::now();
+    let report = checked(&CheckOptions { timeout: 1, ..options }).await.unwrap();
+    assert!(report.ended.is_some_and(|why| why.contains("has given no answer since the scenario")));
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
 }

@@ -30,7 +30,7 @@ pub(crate) enum Kind {
     CardBooker,
     /// As the first, and never says twice the same.
     Chatty,
-    /// As the first, and does the same at launch, and after a resume that is none of its own.
+    /// As the first, and does the same at launch, and when it does not know what resumed its session.
     OneFeature,
     /// As the first, and asks for nothing: it says where the customer can grant it.
     Shy,

@@ -17,9 +17,6 @@ impl Skill {
         let is_ours = is_known && !(self.has(Fault::WantsToken) && token.is_empty())
             || self.has(Fault::ClaimsEveryResume)
             || self.has(Fault::SameAnswerTwice) && token.starts_with("order/");
-        if !is_ours && self.kind == Kind::OneFeature {
-            return self.serve(turn, Attempt::First).await;
-        }
         if !is_ours {
             return if self.kind == Kind::OneFeature {
                 self.serve(turn, Attempt::First).await
