@@ -10,7 +10,7 @@ use crate::check::seen::{Seen, name};
 use crate::check::words::{Words, personal_words};
 
 /// Why a turn shows nothing.
-pub const UNCLEAR: &str = "the skill does without in the same words, so they do not show what it believes";
+pub const UNCLEAR: &str = "its words do not show what the skill believes: it does without in the same words, or always says it in others";
 
 /// What the skill does when nothing is odd.
 #[derive(Clone, Debug, Default)]
@@ -95,10 +95,12 @@ impl Learned {
             .then(|| "it said what it says when everything is granted, and no API had told it so".into())
     }
 
-    /// Whether it says what it says when everything is granted, and may do so without.
+    /// Whether it says what it says when everything is granted, and may do so without; or what nothing can be compared with.
     #[must_use]
     pub fn is_unclear(&self, seen: &Seen) -> bool {
-        !seen.asks() && self.is_served(&seen.words())
+        // Words that are never the same tell nothing either, and then a call would.
+        let is_mute = self.varies && seen.called().is_empty();
+        !seen.asks() && (is_mute || self.is_served(&seen.words()))
     }
 
     /// Why the turn shows that the skill stops as if something were not granted, which is; `None` if it does not.
@@ -143,7 +145,7 @@ impl Learned {
         };
         // A skill that does without says so rightly.
         let without = [&self.nothing, &self.declined, &self.failed].into_iter().flatten().map(Seen::words);
-        lacks(words) && !without.into_iter().any(|words| lacks(&words))
+        !self.varies && lacks(words) && !without.into_iter().any(|words| lacks(&words))
     }
 
     /// Why it shows that the skill took nothing for the customer's data.
