@@ -11,4 +11,5 @@ mod command_line;
 mod diagram;
 mod heard;
 mod path;
+mod rules;
 mod wish;
