@@ -9,8 +9,8 @@ import { say } from '/say.js';
 import { timeline } from '/timeline.js';
 import { world } from '/world.js';
 
-/** How long an action may take before the page gives up on it. A skill has eight seconds, an event goes to it as well. */
-const PATIENCE = 30000;
+/** How long an action may take before the page gives up on it: `--timeout` gives a skill up to a minute, and events go to it as well. */
+const PATIENCE = 150000;
 
 let state = null;
 /** Which turn is looked at, from 0; null is now. */
