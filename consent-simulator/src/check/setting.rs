@@ -1,16 +1,11 @@
 //! Everything that is the same in all scenarios.
 
 use consent_alexa::api::Api;
-use consent_alexa::permission_list::PERMISSION_LIST;
 use consent_alexa::world::World;
 use consent_core::{Consents, Locale};
 
-use crate::check::seen::levels;
 use crate::check::subject::Subject;
 use crate::endpoint::Endpoint;
-
-/// The permission without which Alexa tells no skill who speaks.
-const PERSON_ID: &str = "alexa::person_id:read";
 
 /// Everything that is the same in all scenarios.
 #[derive(Debug)]
@@ -37,20 +32,19 @@ impl Setting {
     /// Everything that the skill declares, at each level.
     #[must_use]
     pub fn everything(&self) -> Consents {
-        let declared = PERMISSION_LIST.iter().filter(|listed| self.subject.declared.permits(listed.manifest));
-        declared.flat_map(levels).collect()
+        self.subject.declared.consents()
     }
 
     /// Whether Alexa tells the skill who speaks.
     #[must_use]
     pub fn tells_person(&self) -> bool {
-        self.subject.declared.permits(PERSON_ID)
+        self.subject.declared.tells_person()
     }
 
     /// A new customer, who granted these.
     #[must_use]
     pub fn world(&self, granted: Consents) -> World {
-        let mut world = World { locale: self.locale, ..World::NEW };
+        let mut world = World { locale: self.locale, configured: self.everything(), ..World::NEW };
         world.customer.is_recognized = self.tells_person();
         world.customer.granted = granted;
         world
