@@ -10,11 +10,28 @@ use core::fmt;
 pub struct Fingerprint(u64);
 
 impl Fingerprint {
-    /// The fingerprint of an id (64-bit FNV-1a).
+    /// What its text must be.
+    pub(crate) const EXPECTED: &'static str = "16 hexadecimal digits";
+
+    /// The fingerprint of an id: MurmurHash64A with the seed 0, which takes eight bytes at a time. Alexa's ids have hundreds.
     #[must_use]
     pub fn of(id: &str) -> Self {
-        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        Self(id.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+        const MULTIPLIER: u64 = 0xc6a4_a793_5bd1_e995;
+        let mixed = |word: u64| (word ^ (word >> 47)).wrapping_mul(MULTIPLIER);
+        let words = id.as_bytes().chunks_exact(8);
+        let rest = words.remainder();
+        let length = u64::try_from(id.len()).unwrap_or(u64::MAX);
+        let mut hash = length.wrapping_mul(MULTIPLIER);
+        for word in words {
+            let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
+            hash = (hash ^ mixed(word.wrapping_mul(MULTIPLIER))).wrapping_mul(MULTIPLIER);
+        }
+        if !rest.is_empty() {
+            let rest = rest.iter().rev().fold(0, |word, &byte| (word << 8) | u64::from(byte));
+            hash = (hash ^ rest).wrapping_mul(MULTIPLIER);
+        }
+        let hash = mixed(hash);
+        Self(hash ^ (hash >> 47))
     }
 
     /// Reads the 16 hexadecimal digits that it prints as.

@@ -1,6 +1,6 @@
 //! A record as text, for a store, and back.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use thiserror::Error;
@@ -40,7 +40,7 @@ impl ConsentRecord {
         let body = ConsentRecordBody {
             format: Format::CURRENT,
             version: self.version(),
-            user: self.user().to_string().into(),
+            user: self.user(),
             cleared_at: self.said.cleared,
             account: self.said.account.map(|list| to_body(None, list)),
             speakers: self.said.speakers.iter().map(speaker).collect(),
@@ -62,9 +62,8 @@ impl ConsentRecord {
         }
         let body: ConsentRecordBody<'_> = json::read(text)?;
         let speaker = |body: &AnnouncementBody<'_>| {
-            let speaker = body.speaker.as_ref().map_or("", Text::as_str);
-            fingerprint("speakers.speaker", speaker)
-                .map(|speaker| (speaker, from_body(body, ConsentLevel::Person)))
+            let missing = || JsonError::expected("speakers.speaker", Fingerprint::EXPECTED);
+            body.speaker.ok_or_else(missing).map(|speaker| (speaker, from_body(body, ConsentLevel::Person)))
         };
         let said = Said {
             cleared: body.cleared_at,
@@ -73,12 +72,8 @@ impl ConsentRecord {
         };
         // Whoever changed it by hand may have left what a record never has: a speaker twice, a list that was cleared.
         let said = said.and(&Said::default());
-        Ok(Self::restored(fingerprint("user", body.user.as_str())?, body.version, said))
+        Ok(Self::restored(body.user, body.version, said))
     }
-}
-
-fn fingerprint(field: &str, text: &str) -> Result<Fingerprint, JsonError> {
-    Fingerprint::parse(text).ok_or_else(|| JsonError::expected(field, "16 hexadecimal digits"))
 }
 
 fn to_body(speaker: Option<Fingerprint>, list: Announcement) -> AnnouncementBody<'static> {
@@ -86,7 +81,7 @@ fn to_body(speaker: Option<Fingerprint>, list: Announcement) -> AnnouncementBody
         consents.iter().map(|consent| consent.permission.manifest_scope().into()).collect()
     };
     AnnouncementBody {
-        speaker: speaker.map(|speaker| speaker.to_string().into()),
+        speaker,
         at: list.at,
         granted: scopes(list.granted),
         not_granted: scopes(list.denied),

@@ -150,7 +150,7 @@ impl ResumeToken {
         if version != VERSION {
             return Err(ResumeError::ForeignVersion);
         }
-        let body: ResumeTokenBody<'_> = json::read(json.as_bytes())?;
+        let body: ResumeTokenBody<'_> = json::read_str(json)?;
         let fingerprint = |text: &Text<'_>, field| {
             let expected = "16 hexadecimal digits";
             Fingerprint::parse(text.as_str()).ok_or(ResumeError::Invalid { field, expected })

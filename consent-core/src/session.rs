@@ -76,7 +76,7 @@ impl ConsentSession {
     /// The session attributes of the response: those of the request, with this among them. Send them with every
     /// response that does not end the session.
     #[must_use]
-    pub fn attributes<'a>(&self, envelope: &RequestEnvelope<'a>) -> SessionAttributes<'a> {
+    pub fn attributes<'a>(&'a self, envelope: &RequestEnvelope<'a>) -> SessionAttributes<'a> {
         let session = envelope.session.as_ref();
         let mut attributes = session.and_then(|session| session.attributes.clone()).unwrap_or_default();
         self.write(&mut attributes);
@@ -84,13 +84,11 @@ impl ConsentSession {
     }
 
     /// Writes it into session attributes.
-    pub fn write(&self, attributes: &mut SessionAttributes<'_>) {
-        let entry = ConsentEntry {
+    pub fn write<'a>(&'a self, attributes: &mut SessionAttributes<'a>) {
+        attributes.set_own(ConsentEntry {
             pending: self.pending.as_ref().map(|pending| pending.as_str().into()),
             history: Some(self.history.to_body()),
-        };
-        // Strings and numbers under string keys: there is nothing in it that could fail.
-        let _ = attributes.set(CONSENT_KEY, &entry);
+        });
     }
 
     /// Notes how the turn ends, and what is needed to go on after it: the handler, and what the customer wanted. A

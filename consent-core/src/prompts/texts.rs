@@ -20,7 +20,7 @@ pub(crate) struct Texts<'a> {
 impl<'a> Texts<'a> {
     /// Reads a language file. What its texts say is not looked at.
     pub(crate) fn read(text: &'a str) -> Result<Self, JsonError> {
-        let file: PromptTexts<'a> = json::read(text.as_bytes())?;
+        let file: PromptTexts<'a> = json::read_str(text)?;
         let known = Language::ALL.iter().copied();
         let mut of_code = known.clone().filter(|language| language.as_str() == file.language.as_str());
         let expected = || JsonError::expected("language", &one_of(known.map(Language::as_str)));

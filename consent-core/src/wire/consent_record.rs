@@ -3,7 +3,6 @@
 use alloc::vec::Vec;
 
 use super::text::Text;
-#[cfg(feature = "schema")]
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
 use crate::permission::{ConsentLevel, Permission};
@@ -35,9 +34,7 @@ pub struct ConsentRecordBody<'a> {
     /// How often the record changed.
     pub version: u64,
     /// The user's fingerprint.
-    #[serde(borrow)]
-    #[cfg_attr(feature = "schema", schemars(with = "Fingerprint"))]
-    pub user: Text<'a>,
+    pub user: Fingerprint,
     /// When the skill was disabled last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cleared_at: Option<Timestamp>,
@@ -57,8 +54,8 @@ pub struct ConsentRecordBody<'a> {
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct AnnouncementBody<'a> {
     /// The speaker's fingerprint; none for the account.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Fingerprint>,
     /// When it was published.
     pub at: Timestamp,
     /// The scopes that were on the list, in manifest spelling.

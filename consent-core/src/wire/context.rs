@@ -101,7 +101,7 @@ impl Scopes<'_> {
     /// The word for this scope, `GRANTED` or `DENIED`; none if it cannot be read.
     #[must_use]
     pub fn status(&self, scope: &str) -> Option<Text<'_>> {
-        json::read::<ScopeStatus<'_>>(self.get(scope)?.as_str().as_bytes()).ok()?.status
+        json::read_str::<ScopeStatus<'_>>(self.get(scope)?.as_str()).ok()?.status
     }
 }
 

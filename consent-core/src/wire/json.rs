@@ -52,10 +52,22 @@ impl JsonError {
 /// # Errors
 /// [`JsonError`], for a text that is not UTF-8, not JSON, or JSON of another shape.
 pub fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, JsonError> {
-    let text = core::str::from_utf8(text).map_err(|error| {
+    read_str(utf8(text)?)
+}
+
+/// A text that may be JSON.
+pub(crate) fn utf8(text: &[u8]) -> Result<&str, JsonError> {
+    core::str::from_utf8(text).map_err(|error| {
         let (line, column) = position(text, error.valid_up_to());
         JsonError { field: "$".into(), problem: "expected UTF-8".into(), line, column }
-    })?;
+    })
+}
+
+/// Reads a JSON text that is known to be UTF-8; it takes as much memory as [`read`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_str<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, JsonError> {
     let mut json = serde_json::Deserializer::from_str(text);
     let value = T::deserialize(OnlyObjects(&mut json)).and_then(|value| json.end().map(|()| value));
     value.map_err(|error| explain(text, &error))
@@ -66,7 +78,7 @@ pub fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, JsonError> {
 /// # Errors
 /// As [`read`], with the field's path in front and without a line.
 pub fn read_at<'a, T: Deserialize<'a>>(field: &str, text: &'a str) -> Result<T, JsonError> {
-    read(text.as_bytes()).map_err(|error| error.below(field))
+    read_str(text).map_err(|error| error.below(field))
 }
 
 fn join(outer: &str, inner: &str) -> String {

@@ -13,12 +13,12 @@ pub(super) struct Parts<'a>(Entries<'a, &'a RawValue>);
 impl<'a> Parts<'a> {
     /// The fields of this JSON text; none if it is no object.
     pub(super) fn of(text: &'a str) -> Option<Self> {
-        json::read(text.as_bytes()).ok().map(Self)
+        json::read_str(text).ok().map(Self)
     }
 
     /// What stands at a field.
     pub(super) fn read<T: Deserialize<'a>>(&self, key: &str) -> Option<T> {
-        json::read::<Option<T>>(self.text(key)?.as_bytes()).ok().flatten()
+        json::read_str::<Option<T>>(self.text(key)?).ok().flatten()
     }
 
     /// The object that stands at a field.

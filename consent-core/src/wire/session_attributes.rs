@@ -1,16 +1,16 @@
 //! `session.attributes`: what a skill keeps during a conversation, and this crate's own entry among it.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::entries::Entries;
 use super::json::{self, JsonError};
 #[cfg(feature = "schema")]
 use super::session_resumed::known_consents;
 use super::text::{Private, Raw, Text};
-#[cfg(feature = "schema")]
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
 use crate::schema::with;
@@ -19,16 +19,20 @@ use crate::timestamp::Timestamp;
 /// What a skill keeps during a conversation. Values stay as they came until somebody asks for one, so what
 /// this crate does not know is sent back untouched.
 #[derive(Clone, Debug, Default)]
-pub struct SessionAttributes<'a>(Entries<'a, Raw<'a>>);
+pub struct SessionAttributes<'a> {
+    kept: Entries<'a, Raw<'a>>,
+    /// Written as it is, and not by way of a text of its own.
+    own: Option<Box<ConsentEntry<'a>>>,
+}
 
 impl<'a> SessionAttributes<'a> {
-    /// Reads the value of a key.
+    /// Reads the value of a key that came with the request or was put there.
     ///
     /// # Errors
     /// [`JsonError`] names the field and what was expected there.
     pub fn get<'b, T: Deserialize<'b>>(&'b self, key: &str) -> Result<Option<T>, JsonError> {
         let read = |value: &'b Raw<'a>| json::read_at(&["session.attributes.", key].concat(), value.as_str());
-        self.0.get(key).map(read).transpose()
+        self.kept.get(key).map(read).transpose()
     }
 
     /// Puts a value under a key.
@@ -40,19 +44,30 @@ impl<'a> SessionAttributes<'a> {
         key: impl Into<Text<'a>>,
         value: &T,
     ) -> Result<(), serde_json::Error> {
-        self.0.set(key.into(), Raw::of(value)?);
+        let (key, value) = (key.into(), Raw::of(value)?);
+        self.remove(key.as_str());
+        self.kept.set(key, value);
         Ok(())
     }
 
     /// Removes a key.
     pub fn remove(&mut self, key: &str) {
-        self.0.remove(key);
+        self.kept.remove(key);
+        if key == CONSENT_KEY {
+            self.own = None;
+        }
+    }
+
+    /// Puts this crate's own entry in the place of a former one.
+    pub(crate) fn set_own(&mut self, entry: ConsentEntry<'a>) {
+        self.kept.remove(CONSENT_KEY);
+        self.own = Some(Box::new(entry));
     }
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for SessionAttributes<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Entries::deserialize(deserializer).map(Self)
+        Entries::deserialize(deserializer).map(|kept| Self { kept, own: None })
     }
 }
 
@@ -75,7 +90,14 @@ impl schemars::JsonSchema for SessionAttributes<'_> {
 
 impl Serialize for SessionAttributes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter())
+        let mut map = serializer.serialize_map(None)?;
+        for (key, value) in self.kept.iter() {
+            map.serialize_entry(key, value)?;
+        }
+        if let Some(own) = &self.own {
+            map.serialize_entry(CONSENT_KEY, own)?;
+        }
+        map.end()
     }
 }
 
@@ -108,9 +130,8 @@ pub struct AskHistoryBody<'a> {
     #[cfg_attr(feature = "schema", schemars(with = "Vec<KnownAsked>"))]
     pub asked: Vec<AskedBody<'a>>,
     /// The fingerprints of the attempts that were answered last: an answer counts once.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<Fingerprint>"))]
-    pub answered: Vec<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answered: Vec<Fingerprint>,
 }
 
 impl AskHistoryBody<'_> {
@@ -133,8 +154,8 @@ pub struct AskedBody<'a> {
     #[serde(borrow)]
     pub consent_level: Text<'a>,
     /// The fingerprint of the session in which it was asked for.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub session: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session: Option<Fingerprint>,
     /// What happened last in that session: `ASKED_BY_VOICE`, `ASKED_BY_CARD` or `DECLINED`.
     #[serde(borrow)]
     pub last: Text<'a>,

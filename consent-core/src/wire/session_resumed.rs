@@ -38,7 +38,7 @@ impl Cause<'_> {
     pub fn consent_result(&self) -> ConsentResult<'_> {
         self.result
             .as_ref()
-            .and_then(|result| json::read(result.as_str().as_bytes()).ok())
+            .and_then(|result| json::read_str(result.as_str()).ok())
             .unwrap_or_default()
     }
 }

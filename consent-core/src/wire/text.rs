@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
+use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
 use crate::schema::inline_schema;
 use crate::timestamp::Timestamp;
@@ -48,7 +49,8 @@ macro_rules! text {
 
         impl<'de: 'a, 'a> Deserialize<'de> for $name<'a> {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(TextVisitor).map(Self)
+                // As bytes, the end of a long string is looked for many bytes at a time.
+                deserializer.deserialize_bytes(TextVisitor).map(Self)
             }
         }
 
@@ -88,6 +90,20 @@ impl<'de> Visitor<'de> for TextVisitor {
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
         Ok(Cow::Owned(text.into()))
     }
+
+    fn visit_borrowed_bytes<E: Error>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
+        characters(bytes).map(Cow::Borrowed)
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
+        characters(bytes).map(|text| Cow::Owned(text.into()))
+    }
+}
+
+/// A reader of bytes leaves this to us, for an escape may stand for half a character. A control character may stand in a
+/// string as it is; an escape could have put it there just as well.
+fn characters<E: Error>(bytes: &[u8]) -> Result<&str, E> {
+    core::str::from_utf8(bytes).map_err(|_| E::custom("expected JSON: half a character"))
 }
 
 /// Raw JSON, unread and unchanged; borrowed from the text that is read. Its `Debug` is redacted.
@@ -214,6 +230,33 @@ impl Visitor<'_> for TimestampVisitor {
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_i64(self.as_millis())
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FingerprintVisitor)
+    }
+}
+
+struct FingerprintVisitor;
+
+impl Visitor<'_> for FingerprintVisitor {
+    type Value = Fingerprint;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Fingerprint::EXPECTED)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Fingerprint, E> {
+        Fingerprint::parse(text)
+            .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Other("a string"), &self))
+    }
+}
+
+impl Serialize for Fingerprint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
