@@ -34,10 +34,10 @@ impl<'a> ApiEndpoint<'a> {
         let plain = url.strip_suffix('/').unwrap_or(url);
         let is_allowed = || also.iter().any(|other| other.strip_suffix('/').unwrap_or(other) == plain);
         let is_alexas = || {
-            let (scheme, host) = plain.split_once("://")?;
+            let (scheme, host) = plain.split_at_checked("https://".len())?;
             let host = host.strip_suffix(":443").unwrap_or(host);
             let known = ALEXA_API_HOSTS.iter().any(|known| known.eq_ignore_ascii_case(host));
-            (scheme.eq_ignore_ascii_case("https") && known).then_some(())
+            (scheme.eq_ignore_ascii_case("https://") && known).then_some(())
         };
         if is_alexas().is_some() || is_allowed() { Ok(Self(plain)) } else { Err(EndpointNotAllowed) }
     }

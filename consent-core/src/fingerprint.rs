@@ -37,8 +37,21 @@ impl Fingerprint {
     /// Reads the 16 hexadecimal digits that it prints as.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let plain = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        // A sign would be taken for a part of the number.
+        let plain = text.len() == 16 && !text.starts_with('+');
         plain.then(|| u64::from_str_radix(text, 16).ok().map(Self)).flatten()
+    }
+
+    /// The 16 hexadecimal digits.
+    pub(crate) fn digits(self) -> [u8; 16] {
+        let mut rest = self.0;
+        let mut digits = [b'0'; 16];
+        for digit in digits.iter_mut().rev() {
+            let [value, ..] = (rest & 0xf).to_le_bytes();
+            *digit = value.wrapping_add(if value < 10 { b'0' } else { b'a' - 10 });
+            rest >>= 4;
+        }
+        digits
     }
 }
 
@@ -51,7 +64,7 @@ crate::schema::inline_schema!(Fingerprint, |generator| {
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+        f.write_str(core::str::from_utf8(&self.digits()).unwrap_or_default())
     }
 }
 

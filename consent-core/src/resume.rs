@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 
 use thiserror::Error;
 
-use crate::consent::{Consent, Consents};
+use crate::consent::Consents;
 use crate::effect::AskByVoice;
 use crate::fingerprint::Fingerprint;
 use crate::input::VoiceOutcome;
@@ -12,10 +12,9 @@ use crate::turn::Turn;
 use crate::wire::ask_for::AskFor;
 use crate::wire::json::{self, JsonError};
 use crate::wire::request::Intent;
-use crate::wire::resume_token::{MAX_BYTES, PREFIX, ResumeTokenBody, VERSION};
-use crate::wire::session_resumed::ScopeEntry;
+use crate::wire::resume_token::{AskedScopes, MAX_BYTES, PREFIX, ResumeTokenBody, VERSION, exchanged};
 use crate::wire::start_connection::StartConnection;
-use crate::wire::text::{Private, Text};
+use crate::wire::text::Private;
 
 /// What travels through Alexa's voice task and back: which handler, which attempt, for whom, what was asked for,
 /// and what the customer wanted, so that after a yes the skill goes on with it and not from zero.
@@ -56,14 +55,6 @@ pub enum ResumeError {
     /// The token cannot be read.
     #[error("resume token: {0}")]
     Unreadable(#[from] JsonError),
-    /// A part of the token is not what it must be.
-    #[error("resume token: {field}: expected {expected}")]
-    Invalid {
-        /// Which part.
-        field: &'static str,
-        /// What it must be.
-        expected: &'static str,
-    },
     /// No question is open.
     #[error("resume: expected an answer to an open question, no question is open")]
     NothingPending,
@@ -120,14 +111,12 @@ impl ResumeToken {
         let attempt = turn.request().unwrap_or_else(|| Fingerprint::of(&alloc::format!("{:?}", turn.now)));
         let body = ResumeTokenBody {
             handler: handler.into(),
-            attempt: attempt.to_string().into(),
-            user: user.map(|user| user.to_string().into()),
-            asked: asked.iter().map(entry).collect(),
+            attempt,
+            user,
+            asked: AskedScopes(asked),
             intent: intent.cloned(),
         };
-        // Strings and raw JSON under string keys: there is nothing in it that could fail.
-        let json = serde_json::to_string(&body).unwrap_or_default();
-        let text = [PREFIX, VERSION, " ", &json].concat();
+        let text = body.to_text();
         if text.len() > Self::MAX_BYTES {
             return Err(TokenTooLong { bytes: text.len() });
         }
@@ -150,20 +139,13 @@ impl ResumeToken {
         if version != VERSION {
             return Err(ResumeError::ForeignVersion);
         }
-        let body: ResumeTokenBody<'_> = json::read_str(json)?;
-        let fingerprint = |text: &Text<'_>, field| {
-            let expected = "16 hexadecimal digits";
-            Fingerprint::parse(text.as_str()).ok_or(ResumeError::Invalid { field, expected })
-        };
-        let asked: Consents = body.asked.iter().map(consent).collect::<Result<_, _>>()?;
-        if asked.is_empty() {
-            return Err(ResumeError::Invalid { field: "asked", expected: "at least one scope" });
-        }
+        let json = exchanged(json.into());
+        let body: ResumeTokenBody<'_> = json::read_str(&json)?;
         Ok(Some(Self {
             text: text.to_string().into(),
-            attempt: fingerprint(&body.attempt, "attempt")?,
-            user: body.user.as_ref().map(|user| fingerprint(user, "user")).transpose()?,
-            asked,
+            attempt: body.attempt,
+            user: body.user,
+            asked: body.asked.0,
             handler: body.handler.as_str().into(),
             intent: body.intent.map(Intent::into_owned),
         }))
@@ -219,15 +201,3 @@ impl ResumeToken {
     }
 }
 
-fn entry(consent: Consent) -> ScopeEntry<'static> {
-    ScopeEntry {
-        permission_scope: consent.permission.manifest_scope().into(),
-        consent_level: consent.level.as_str().into(),
-    }
-}
-
-fn consent(entry: &ScopeEntry<'_>) -> Result<Consent, ResumeError> {
-    Consent::from_wire(entry.permission_scope.as_str(), entry.consent_level.as_str()).ok_or(
-        ResumeError::Invalid { field: "asked", expected: "scopes in manifest spelling with their levels" },
-    )
-}

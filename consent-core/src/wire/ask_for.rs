@@ -1,8 +1,11 @@
 //! The directive of the legacy form, which asks for consent to reminders or to timers by voice.
 
+use alloc::string::String;
+
 #[cfg(feature = "schema")]
 use super::resume_token::TokenText;
 use super::text::Private;
+use super::written::{Written, write_word};
 #[cfg(feature = "schema")]
 use crate::consent::Consent;
 use crate::consent::Consents;
@@ -51,6 +54,19 @@ impl<'a> AskFor<'a> {
             | Proof::DeviceAddress(_)
             | Proof::RequestItself => None,
         }
+    }
+}
+
+impl Written for AskFor<'_> {
+    fn write(&self, json: &mut String) {
+        json.push_str(concat!(
+            r#"{"type":"Connections.SendRequest","name":"AskFor","payload":{"@type":"AskForPermissionsConsentRequest","#,
+            r#""@version":"1","permissionScope":"#
+        ));
+        write_word(self.payload.permission_scope, json);
+        json.push_str(r#"},"token":"#);
+        self.token.as_str().write(json);
+        json.push('}');
     }
 }
 

@@ -8,6 +8,8 @@ pub mod text;
 
 mod objects;
 
+mod written;
+
 pub mod json;
 
 pub mod entries;

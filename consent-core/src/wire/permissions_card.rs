@@ -1,7 +1,10 @@
 //! The permissions card.
 
+use alloc::string::String;
+
 use serde::ser::{Serialize, Serializer};
 
+use super::written::{Written, write_array, write_word};
 use crate::consent::{Consent, Consents};
 
 /// The card that asks for permissions, in card spelling, each once.
@@ -33,11 +36,25 @@ enum CardType {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct CardScopes(Consents);
 
+impl CardScopes {
+    fn iter(self) -> impl Iterator<Item = &'static str> {
+        let mut last = None;
+        let once = move |consent: &Consent| last.replace(consent.permission) != Some(consent.permission);
+        self.0.iter().filter(once).map(|consent| consent.permission.card_scope())
+    }
+}
+
 impl Serialize for CardScopes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut last = None;
-        let once = |consent: &Consent| last.replace(consent.permission) != Some(consent.permission);
-        serializer.collect_seq(self.0.iter().filter(once).map(|consent| consent.permission.card_scope()))
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl Written for PermissionsCard {
+    fn write(&self, json: &mut String) {
+        json.push_str(r#"{"type":"AskForPermissionsConsent","permissions":"#);
+        write_array(self.permissions.iter(), json, write_word);
+        json.push('}');
     }
 }
 

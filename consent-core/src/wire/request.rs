@@ -1,5 +1,6 @@
 //! The request envelope: what Alexa sends, as far as consent is concerned.
 
+use alloc::string::String;
 use core::fmt;
 
 use serde::Deserialize;
@@ -12,6 +13,7 @@ use super::parts::Parts;
 use super::session_attributes::SessionAttributes;
 use super::session_resumed::Cause;
 use super::text::{Private, Raw, Text};
+use super::written::Written;
 use crate::timestamp::Timestamp;
 
 /// The type of a request that brings the end of a task.
@@ -275,6 +277,22 @@ impl Intent<'_> {
             confirmation_status: self.confirmation_status.map(Text::into_owned),
             slots: self.slots.map(Raw::into_owned),
         }
+    }
+}
+
+impl Written for Intent<'_> {
+    fn write(&self, json: &mut String) {
+        json.push_str(r#"{"name":"#);
+        self.name.as_str().write(json);
+        if let Some(status) = &self.confirmation_status {
+            json.push_str(r#","confirmationStatus":"#);
+            status.as_str().write(json);
+        }
+        if let Some(slots) = &self.slots {
+            json.push_str(r#","slots":"#);
+            json.push_str(slots.as_str());
+        }
+        json.push('}');
     }
 }
 

@@ -4,11 +4,13 @@
 //! a reprompt beside a voice request, an empty card) cannot be built.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 
 use super::ask_for::AskFor;
 use super::permissions_card::PermissionsCard;
 use super::session_attributes::SessionAttributes;
 use super::start_connection::StartConnection;
+use super::written::Written;
 
 /// A whole answer.
 ///
@@ -90,9 +92,10 @@ impl<'a> ResponseEnvelope<'a> {
 
     /// The answer as JSON text.
     #[must_use]
-    pub fn to_json(&self) -> alloc::string::String {
-        // Strings, booleans and raw JSON under string keys: there is nothing in it that could fail.
-        serde_json::to_string(self).unwrap_or_default()
+    pub fn to_json(&self) -> String {
+        let mut json = String::with_capacity(ROOM);
+        self.write(&mut json);
+        json
     }
 
     /// The same answer, with what the skill keeps during the conversation.
@@ -100,6 +103,22 @@ impl<'a> ResponseEnvelope<'a> {
     pub fn with_attributes(mut self, attributes: SessionAttributes<'a>) -> Self {
         self.session_attributes = Some(attributes);
         self
+    }
+}
+
+/// Most answers have less bytes than this.
+const ROOM: usize = 1024;
+
+impl Written for ResponseEnvelope<'_> {
+    fn write(&self, json: &mut String) {
+        json.push_str(r#"{"version":"1.0""#);
+        if let Some(attributes) = &self.session_attributes {
+            json.push_str(r#","sessionAttributes":"#);
+            attributes.write(json);
+        }
+        json.push_str(r#","response":"#);
+        self.response.write(json);
+        json.push('}');
     }
 }
 
@@ -122,6 +141,40 @@ struct Response<'a> {
     /// What becomes of the session. Beside a question by voice it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     should_end_session: Option<bool>,
+}
+
+impl Written for Response<'_> {
+    fn write(&self, json: &mut String) {
+        let Some(speech) = &self.output_speech else {
+            // Nothing stands beside nothing.
+            return json.push_str("{}");
+        };
+        json.push_str(r#"{"outputSpeech":"#);
+        speech.write(json);
+        if let Some(card) = &self.card {
+            json.push_str(r#","card":"#);
+            card.write(json);
+        }
+        if let Some(Reprompt { output_speech }) = &self.reprompt {
+            json.push_str(r#","reprompt":{"outputSpeech":"#);
+            output_speech.write(json);
+            json.push('}');
+        }
+        if let Some([directive]) = &self.directives {
+            json.push_str(r#","directives":["#);
+            match directive {
+                VoiceDirective::StartConnection(directive) => directive.write(json),
+                VoiceDirective::AskFor(directive) => directive.write(json),
+            }
+            json.push(']');
+        }
+        match self.should_end_session {
+            Some(true) => json.push_str(r#","shouldEndSession":true"#),
+            Some(false) => json.push_str(r#","shouldEndSession":false"#),
+            None => {}
+        }
+        json.push('}');
+    }
 }
 
 /// What stands beside what: beside a question by voice, speech and nothing else; beside speech, what comes of it.
@@ -207,6 +260,18 @@ impl<'a> Speech<'a> {
     /// A whole `<speak>` element.
     pub fn ssml(ssml: impl Into<Cow<'a, str>>) -> Self {
         Self::Ssml { ssml: ssml.into() }
+    }
+}
+
+impl Written for Speech<'_> {
+    fn write(&self, json: &mut String) {
+        let (kind, words) = match self {
+            Self::PlainText { text } => (r#"{"type":"PlainText","text":"#, text),
+            Self::Ssml { ssml } => (r#"{"type":"SSML","ssml":"#, ssml),
+        };
+        json.push_str(kind);
+        words.write(json);
+        json.push('}');
     }
 }
 

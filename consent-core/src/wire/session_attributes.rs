@@ -1,6 +1,7 @@
 //! `session.attributes`: what a skill keeps during a conversation, and this crate's own entry among it.
 
 use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::de::{Deserialize, Deserializer};
@@ -11,6 +12,7 @@ use super::json::{self, JsonError};
 #[cfg(feature = "schema")]
 use super::session_resumed::known_consents;
 use super::text::{Private, Raw, Text};
+use super::written::{Written, write_array};
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
 use crate::schema::with;
@@ -101,6 +103,26 @@ impl Serialize for SessionAttributes<'_> {
     }
 }
 
+impl Written for SessionAttributes<'_> {
+    fn write(&self, json: &mut String) {
+        let mut before = '{';
+        let mut begin = |key: &str, json: &mut String| {
+            json.push(core::mem::replace(&mut before, ','));
+            key.write(json);
+            json.push(':');
+        };
+        for (key, value) in self.kept.iter() {
+            begin(key, json);
+            json.push_str(value.as_str());
+        }
+        if let Some(own) = &self.own {
+            begin(CONSENT_KEY, json);
+            own.write(json);
+        }
+        json.push_str(if before == '{' { "{}" } else { "}" });
+    }
+}
+
 /// The key of this crate's own entry.
 pub const CONSENT_KEY: &str = "consent-core";
 
@@ -115,6 +137,21 @@ pub struct ConsentEntry<'a> {
     /// What the customer was asked before.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub history: Option<AskHistoryBody<'a>>,
+}
+
+impl Written for ConsentEntry<'_> {
+    fn write(&self, json: &mut String) {
+        json.push('{');
+        if let Some(pending) = &self.pending {
+            json.push_str(r#""pending":"#);
+            pending.as_str().write(json);
+        }
+        if let Some(history) = &self.history {
+            json.push_str(if self.pending.is_some() { r#","history":"# } else { r#""history":"# });
+            history.write(json);
+        }
+        json.push('}');
+    }
 }
 
 /// What a customer was asked before, as JSON: an entry of the session attributes, or for longer in a store.
@@ -142,6 +179,20 @@ impl AskHistoryBody<'_> {
     pub const LAST_WORDS: [&'static str; 3] = ["ASKED_BY_VOICE", "ASKED_BY_CARD", "DECLINED"];
 }
 
+impl Written for AskHistoryBody<'_> {
+    fn write(&self, json: &mut String) {
+        json.push_str(r#"{"version":"#);
+        i64::from(self.version).write(json);
+        json.push_str(r#","asked":"#);
+        write_array(self.asked.iter(), json, Written::write);
+        if !self.answered.is_empty() {
+            json.push_str(r#","answered":"#);
+            write_array(self.answered.iter(), json, Written::write);
+        }
+        json.push('}');
+    }
+}
+
 /// How one consent was asked for last.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -162,6 +213,26 @@ pub struct AskedBody<'a> {
     /// When the customer declined, if that was the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub declined_at: Option<Timestamp>,
+}
+
+impl Written for AskedBody<'_> {
+    fn write(&self, json: &mut String) {
+        json.push_str(r#"{"permissionScope":"#);
+        self.permission_scope.as_str().write(json);
+        json.push_str(r#","consentLevel":"#);
+        self.consent_level.as_str().write(json);
+        if let Some(session) = &self.session {
+            json.push_str(r#","session":"#);
+            session.write(json);
+        }
+        json.push_str(r#","last":"#);
+        self.last.as_str().write(json);
+        if let Some(declined_at) = self.declined_at {
+            json.push_str(r#","declinedAt":"#);
+            declined_at.as_millis().write(json);
+        }
+        json.push('}');
+    }
 }
 
 /// An entry that names a consent of the catalogue has words of ours; of one that a later release wrote, nothing is looked

@@ -1,9 +1,12 @@
 //! `request.cause` of a `SessionResumedRequest`: how a task that was handed to Alexa ended.
 
+use alloc::string::String;
+
 use serde::Deserialize;
 
 use super::json;
 use super::text::{Private, Raw, StatusCode, Text};
+use super::written::Written;
 #[cfg(feature = "schema")]
 use crate::permission::{ConsentLevel, Permission};
 #[cfg(feature = "schema")]
@@ -78,6 +81,16 @@ pub struct ScopeEntry<'a> {
     /// `ACCOUNT` or `PERSON`.
     #[serde(borrow)]
     pub consent_level: Text<'a>,
+}
+
+impl Written for ScopeEntry<'_> {
+    fn write(&self, json: &mut String) {
+        json.push_str(r#"{"permissionScope":"#);
+        self.permission_scope.as_str().write(json);
+        json.push_str(r#","consentLevel":"#);
+        self.consent_level.as_str().write(json);
+        json.push('}');
+    }
 }
 
 /// What the entries have in common that name a consent of the catalogue, spelled like this.

@@ -1,5 +1,7 @@
 //! The directive that asks for consent by voice.
 
+use alloc::string::String;
+
 use serde::ser::{Serialize, Serializer};
 
 #[cfg(feature = "schema")]
@@ -8,6 +10,7 @@ use super::session_resumed::ScopeEntry;
 #[cfg(feature = "schema")]
 use super::session_resumed::known_consents;
 use super::text::Private;
+use super::written::{Written, write_array};
 use crate::consent::{Consent, Consents};
 
 /// The directive that hands the session to Alexa's voice-forward consent.
@@ -85,13 +88,32 @@ enum InputVersion {
 #[derive(Clone, Copy, Debug)]
 struct VoiceScopes(Consents);
 
-impl Serialize for VoiceScopes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl VoiceScopes {
+    fn iter(self) -> impl Iterator<Item = ScopeEntry<'static>> {
         let entry = |consent: Consent| {
             let permission_scope = consent.permission.voice_scope()?.into();
             Some(ScopeEntry { permission_scope, consent_level: consent.level.as_str().into() })
         };
-        serializer.collect_seq(self.0.iter().filter_map(entry))
+        self.0.iter().filter_map(entry)
+    }
+}
+
+impl Serialize for VoiceScopes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl Written for StartConnection<'_> {
+    fn write(&self, json: &mut String) {
+        json.push_str(concat!(
+            r#"{"type":"Connections.StartConnection","uri":"connection://AMAZON.AskForPermissionsConsent/2","#,
+            r#""input":{"@type":"AskForPermissionsConsentRequest","@version":"2","permissionScopes":"#
+        ));
+        write_array(self.input.permission_scopes.iter(), json, |entry, json| entry.write(json));
+        json.push_str(r#"},"token":"#);
+        self.token.as_str().write(json);
+        json.push('}');
     }
 }
 

@@ -13,7 +13,7 @@ use crate::schema::inline_schema;
 use crate::timestamp::Timestamp;
 
 macro_rules! text {
-    ($(#[$doc:meta])* $name:ident, shows $shows:expr) => {
+    ($(#[$doc:meta])* $name:ident, shows $shows:expr, by $read:ident) => {
         $(#[$doc])*
         ///
         /// Borrowed from the text that is read, unless it holds an escape.
@@ -49,8 +49,7 @@ macro_rules! text {
 
         impl<'de: 'a, 'a> Deserialize<'de> for $name<'a> {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                // As bytes, the end of a long string is looked for many bytes at a time.
-                deserializer.deserialize_bytes(TextVisitor).map(Self)
+                deserializer.$read(TextVisitor).map(Self)
             }
         }
 
@@ -67,11 +66,11 @@ macro_rules! text {
 
 text! {
     /// A string that may be shown: a type, an intent's name, a locale.
-    Text, shows |text| text
+    Text, shows |text| text, by deserialize_str
 }
 text! {
     /// A string that must not be shown: a token, an id, what a customer said. Its `Debug` is redacted.
-    Private, shows |_| "[redacted]"
+    Private, shows |_| "[redacted]", by deserialize_bytes
 }
 
 struct TextVisitor;

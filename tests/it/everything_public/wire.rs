@@ -93,7 +93,7 @@ fn answers(gallery: &mut Gallery) {
     let body = question.token.as_str().split_once(' ').unwrap().1;
     let body: ResumeTokenBody<'_> = json::read(body.as_bytes()).unwrap();
     gallery.debug(&body);
-    gallery.debug(&body.asked[0]);
+    gallery.debug(&body.asked);
 }
 
 fn event(gallery: &mut Gallery) {
