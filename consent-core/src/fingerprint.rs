@@ -13,7 +13,7 @@ impl Fingerprint {
     /// What its text must be.
     pub(crate) const EXPECTED: &'static str = "16 hexadecimal digits";
 
-    /// The fingerprint of an id: MurmurHash64A with the seed 0, which takes eight bytes at a time. Alexa's ids have hundreds.
+    /// The fingerprint of an id: `MurmurHash64A` with the seed 0, which takes eight bytes at a time. Alexa's ids have hundreds.
     #[must_use]
     pub fn of(id: &str) -> Self {
         const MULTIPLIER: u64 = 0xc6a4_a793_5bd1_e995;

@@ -80,12 +80,7 @@ fn to_body(speaker: Option<Fingerprint>, list: Announcement) -> AnnouncementBody
     let scopes = |consents: Consents| -> Vec<Text<'static>> {
         consents.iter().map(|consent| consent.permission.manifest_scope().into()).collect()
     };
-    AnnouncementBody {
-        speaker,
-        at: list.at,
-        granted: scopes(list.granted),
-        not_granted: scopes(list.denied),
-    }
+    AnnouncementBody { speaker, at: list.at, granted: scopes(list.granted), not_granted: scopes(list.denied) }
 }
 
 fn from_body(body: &AnnouncementBody<'_>, level: ConsentLevel) -> Announcement {

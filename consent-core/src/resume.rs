@@ -200,4 +200,3 @@ impl ResumeToken {
         self.intent.as_ref()
     }
 }
-

@@ -31,7 +31,7 @@ fn what_is_redacted_names_its_type() {
         (format!("{prompt:?}"), "Prompt([redacted])"),
         (format!("{coordinate:?}"), "Coordinate([redacted])"),
         (format!("{:?}", Profile::default()), "Profile({})"),
-        (format!("{attributes:?}"), "SessionAttributes(Entries(1))"),
+        (format!("{attributes:?}"), "SessionAttributes { kept: Entries(1), own: None }"),
         (format!("{:?}", scene.envelope().intent().unwrap()), "Intent { name: \"BookTableIntent\", .. }"),
         (format!("{id:?}"), &id.to_string()),
     ];

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::objects::OnlyObjects;
+use super::text::AN_ARRAY;
 
 /// Why a text could not be read: which field, what was expected, where.
 ///
@@ -104,6 +105,8 @@ fn explain(text: &str, error: &serde_json::Error) -> JsonError {
     let message = error.to_string();
     let message =
         message.strip_suffix(&alloc::format!(" at line {line} column {column}")).unwrap_or(&message);
+    // An array in the place of a string is refused once it has begun.
+    let read = if message == AN_ARRAY { read.strip_suffix(b"[").unwrap_or(read) } else { read };
     // An unknown key is refused before its value begins.
     let is_key = message.starts_with("unknown field ");
     let field = if is_key { path_at(&[read, b":"].concat()) } else { path_at(read) };

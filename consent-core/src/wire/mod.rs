@@ -28,6 +28,8 @@ pub mod context;
 
 pub mod event_kind;
 
+mod intent;
+
 pub mod request;
 
 pub mod connections_response;

@@ -1,19 +1,17 @@
 //! The request envelope: what Alexa sends, as far as consent is concerned.
 
-use alloc::string::String;
-use core::fmt;
-
 use serde::Deserialize;
 
 use super::context::{Context, User};
+#[cfg(feature = "schema")]
 use super::entries::Entries;
 use super::event_kind::EventKind;
+pub use super::intent::Intent;
 use super::json::{self, JsonError};
 use super::parts::Parts;
 use super::session_attributes::SessionAttributes;
 use super::session_resumed::Cause;
 use super::text::{Private, Raw, Text};
-use super::written::Written;
 use crate::timestamp::Timestamp;
 
 /// The type of a request that brings the end of a task.
@@ -238,75 +236,4 @@ impl<'a> Request<'a> {
             body: parts.read("body"),
         })
     }
-}
-
-/// What the customer wants.
-///
-/// See Alexa docs: Request Types Reference, "`IntentRequest`".
-#[derive(Clone, Deserialize, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
-pub struct Intent<'a> {
-    /// Its name in the interaction model.
-    #[serde(borrow)]
-    pub name: Text<'a>,
-    /// `NONE`, `CONFIRMED` or `DENIED`.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub confirmation_status: Option<Text<'a>>,
-    /// What the customer said for each slot, as it stood in the request; [`slot`](Self::slot) reads it.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub slots: Option<Raw<'a>>,
-}
-
-impl Intent<'_> {
-    /// What the customer said for a slot, in Alexa's spelling; `None` if nothing.
-    ///
-    /// # Errors
-    /// [`JsonError`] if the slots are not an object of slots.
-    pub fn slot(&self, name: &str) -> Result<Option<Private<'_>>, JsonError> {
-        let Some(slots) = &self.slots else { return Ok(None) };
-        let slots: Entries<'_, Option<Slot<'_>>> = json::read_at("request.intent.slots", slots.as_str())?;
-        Ok(slots.take(name).flatten().and_then(|slot| slot.value))
-    }
-
-    /// The same, independent of the request it came with.
-    #[must_use]
-    pub fn into_owned(self) -> Intent<'static> {
-        Intent {
-            name: self.name.into_owned(),
-            confirmation_status: self.confirmation_status.map(Text::into_owned),
-            slots: self.slots.map(Raw::into_owned),
-        }
-    }
-}
-
-impl Written for Intent<'_> {
-    fn write(&self, json: &mut String) {
-        json.push_str(r#"{"name":"#);
-        self.name.as_str().write(json);
-        if let Some(status) = &self.confirmation_status {
-            json.push_str(r#","confirmationStatus":"#);
-            status.as_str().write(json);
-        }
-        if let Some(slots) = &self.slots {
-            json.push_str(r#","slots":"#);
-            json.push_str(slots.as_str());
-        }
-        json.push('}');
-    }
-}
-
-/// Shows the name only; slots hold what a customer said.
-impl fmt::Debug for Intent<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Intent").field("name", &self.name).finish_non_exhaustive()
-    }
-}
-
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
-struct Slot<'a> {
-    #[serde(borrow)]
-    value: Option<Private<'a>>,
 }

@@ -39,10 +39,7 @@ impl Cause<'_> {
     /// What came of a request for consent; nothing of a result that is missing, empty or another task's.
     #[must_use]
     pub fn consent_result(&self) -> ConsentResult<'_> {
-        self.result
-            .as_ref()
-            .and_then(|result| json::read_str(result.as_str()).ok())
-            .unwrap_or_default()
+        self.result.as_ref().and_then(|result| json::read_str(result.as_str()).ok()).unwrap_or_default()
     }
 }
 

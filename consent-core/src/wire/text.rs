@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -70,6 +70,8 @@ text! {
 }
 text! {
     /// A string that must not be shown: a token, an id, what a customer said. Its `Debug` is redacted.
+    ///
+    /// These are the long ones, and the end of a string is found sooner where it is read as bytes.
     Private, shows |_| "[redacted]", by deserialize_bytes
 }
 
@@ -91,7 +93,17 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 
     fn visit_borrowed_bytes<E: Error>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
-        characters(bytes).map(Cow::Borrowed)
+        let may_stand = |byte: u8| byte >= b' ';
+        // Not `all`: without an early way out, whole blocks of bytes are compared at once.
+        if bytes.iter().fold(true, |plain, &byte| plain & may_stand(byte)) {
+            characters(bytes).map(Cow::Borrowed)
+        } else {
+            Err(E::custom("expected JSON: a control character stands in a string"))
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
+        Err(A::Error::custom(AN_ARRAY))
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
@@ -99,10 +111,13 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 }
 
-/// A reader of bytes leaves this to us, for an escape may stand for half a character. A control character may stand in a
-/// string as it is; an escape could have put it there just as well.
+/// What is wrong with an array that stands in the place of a string: bytes may be read from one.
+pub(super) const AN_ARRAY: &str = "expected a string";
+
+/// What was read as bytes is checked here. Where a string has escapes, a control character may have been one, so there it
+/// passes either way.
 fn characters<E: Error>(bytes: &[u8]) -> Result<&str, E> {
-    core::str::from_utf8(bytes).map_err(|_| E::custom("expected JSON: half a character"))
+    core::str::from_utf8(bytes).map_err(|_| E::custom("expected JSON: an escape is half a character"))
 }
 
 /// Raw JSON, unread and unchanged; borrowed from the text that is read. Its `Debug` is redacted.

@@ -17,13 +17,13 @@ pub(super) trait Written {
 /// A string with whatever is in it.
 impl Written for str {
     fn write(&self, json: &mut String) {
-        // Not `any`: without an early way out, whole blocks of bytes are compared at once.
-        let is_special = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
-        if self.bytes().fold(false, |found, byte| found | is_special(byte)) {
+        let is_plain = |byte: u8| !matches!(byte, 0..b' ' | b'"' | b'\\');
+        // Not `all`: without an early way out, whole blocks of bytes are compared at once.
+        if self.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+            write_word(self, json);
+        } else {
             // A string is written without fail.
             json.push_str(&serde_json::to_string(self).unwrap_or_default());
-        } else {
-            write_word(self, json);
         }
     }
 }
