@@ -57,6 +57,13 @@ impl<'a> AskFor<'a> {
     }
 }
 
+impl AskFor<'_> {
+    /// About how many bytes it takes.
+    pub(super) fn room(&self) -> usize {
+        self.token.as_str().len().saturating_add(256)
+    }
+}
+
 impl Written for AskFor<'_> {
     fn write(&self, json: &mut String) {
         json.push_str(concat!(

@@ -93,7 +93,8 @@ impl<'a> ResponseEnvelope<'a> {
     /// The answer as JSON text.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut json = String::with_capacity(ROOM);
+        let kept = self.session_attributes.as_ref().map_or(0, SessionAttributes::room);
+        let mut json = String::with_capacity(self.response.room().saturating_add(kept));
         self.write(&mut json);
         json
     }
@@ -105,9 +106,6 @@ impl<'a> ResponseEnvelope<'a> {
         self
     }
 }
-
-/// Most answers have less bytes than this.
-const ROOM: usize = 1024;
 
 impl Written for ResponseEnvelope<'_> {
     fn write(&self, json: &mut String) {
@@ -141,6 +139,21 @@ struct Response<'a> {
     /// What becomes of the session. Beside a question by voice it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     should_end_session: Option<bool>,
+}
+
+impl Response<'_> {
+    /// About how many bytes it takes, so that the text need not be moved while it grows.
+    fn room(&self) -> usize {
+        let speech = self.output_speech.as_ref().map_or(0, |speech| match speech {
+            Speech::PlainText { text } => text.len(),
+            Speech::Ssml { ssml } => ssml.len(),
+        });
+        let directive = self.directives.as_ref().map_or(0, |[directive]| match directive {
+            VoiceDirective::StartConnection(directive) => directive.room(),
+            VoiceDirective::AskFor(directive) => directive.room(),
+        });
+        speech.saturating_add(directive).saturating_add(256)
+    }
 }
 
 impl Written for Response<'_> {

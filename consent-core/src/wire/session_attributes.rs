@@ -103,6 +103,16 @@ impl Serialize for SessionAttributes<'_> {
     }
 }
 
+impl SessionAttributes<'_> {
+    /// About how many bytes it takes.
+    pub(super) fn room(&self) -> usize {
+        let kept = self.kept.iter().map(|(key, value)| key.len().saturating_add(value.as_str().len()));
+        let pending =
+            self.own.as_ref().and_then(|own| own.pending.as_ref()).map_or(0, |text| text.as_str().len());
+        kept.fold(pending.saturating_add(256), |all, one| all.saturating_add(one).saturating_add(8))
+    }
+}
+
 impl Written for SessionAttributes<'_> {
     fn write(&self, json: &mut String) {
         let mut before = '{';

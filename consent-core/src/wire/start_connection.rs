@@ -104,6 +104,13 @@ impl Serialize for VoiceScopes {
     }
 }
 
+impl StartConnection<'_> {
+    /// About how many bytes it takes.
+    pub(super) fn room(&self) -> usize {
+        self.token.as_str().len().saturating_add(512)
+    }
+}
+
 impl Written for StartConnection<'_> {
     fn write(&self, json: &mut String) {
         json.push_str(concat!(

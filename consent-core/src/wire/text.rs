@@ -93,13 +93,12 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 
     fn visit_borrowed_bytes<E: Error>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
-        let may_stand = |byte: u8| byte >= b' ';
-        // Not `all`: without an early way out, whole blocks of bytes are compared at once.
-        if bytes.iter().fold(true, |plain, &byte| plain & may_stand(byte)) {
-            characters(bytes).map(Cow::Borrowed)
-        } else {
-            Err(E::custom("expected JSON: a control character stands in a string"))
+        // A control character sets the highest bit, and so do some that are not ASCII: those are looked at one by one.
+        let seen = bytes.iter().fold(0, |seen, byte| seen | byte.wrapping_sub(b' '));
+        if !seen.is_ascii() && bytes.iter().any(|&byte| byte < b' ') {
+            return Err(E::custom("expected JSON: a control character stands in a string"));
         }
+        characters(bytes).map(Cow::Borrowed)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
