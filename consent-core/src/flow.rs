@@ -108,17 +108,23 @@ impl<'a> ConsentFlow<'a> {
     /// # Errors
     /// [`UnexpectedInput`] if the state does not wait for this input. That is the caller's bug.
     pub fn step(mut self, input: Input<'a>) -> Result<Step<'a>, UnexpectedInput> {
-        let (event, turn, fetched) = match input {
-            Input::Invoked(turn) => (Event::Invoked(self.look(&turn)), Some(turn), Profile::default()),
-            Input::SessionResumed(outcome, turn) => {
-                (Event::SessionResumed(outcome, self.look(&turn)), Some(turn), Profile::default())
-            }
+        let open_inquiry = match &input {
+            Input::Invoked(turn) | Input::SessionResumed(_, turn) => self.look(turn),
             Input::Replied(replies) => {
                 self.known = self.known.or(&replies.answers);
-                (Event::Replied(Verdict::of(self.requirements, &self.known).0), None, replies.profile)
+                None
             }
         };
-        if turn.is_some_and(|turn| !turn.is_conversation) {
+        let (verdict, decisive) = Verdict::of(self.requirements, &self.known);
+        let inquiry = open_inquiry.unwrap_or(Inquiry::Done(verdict));
+        let (event, turn, fetched) = match input {
+            Input::Invoked(turn) => (Event::Invoked(inquiry), Some(turn), Profile::default()),
+            Input::SessionResumed(outcome, turn) => {
+                (Event::SessionResumed(outcome, inquiry), Some(turn), Profile::default())
+            }
+            Input::Replied(replies) => (Event::Replied(verdict), None, replies.profile),
+        };
+        if turn.as_ref().is_some_and(|turn| !turn.is_conversation) {
             self.manners = self.manners.at_most(AskBy::NotAtAll);
         }
         let from = self.state;
@@ -126,11 +132,9 @@ impl<'a> ConsentFlow<'a> {
         let is_answered = matches!(event, Event::SessionResumed(VoiceOutcome::Accepted, Inquiry::Done(_)));
         let concerned = match from {
             State::AwaitingVoice if !is_answered => self.asked,
-            State::AwaitingVoice | State::Idle | State::Fetching(_) | State::Finished => {
-                Verdict::of(self.requirements, &self.known).1
-            }
+            State::AwaitingVoice | State::Idle | State::Fetching(_) | State::Finished => decisive,
         };
-        if turn.is_some_and(|turn| turn.is_card_thrown()) {
+        if turn.as_ref().is_some_and(Turn::is_card_thrown) {
             // R20: Alexa sent the card herself. No other follows, not even for what the customer was just asked for.
             self.manners = self.manners.at_most(AskBy::NotAtAll);
             self.asked = Consents::NONE;
@@ -138,7 +142,7 @@ impl<'a> ConsentFlow<'a> {
         // What the customer was just asked for may stand on a card too, whatever the manners say of a new question.
         let asking = self.manners.asking_for(concerned.without(self.asked));
         let (state, action) = transition(from, event, asking)?;
-        let profile = fetched.limited_to(self.requirements.all()).with_location(self.location);
+        let profile = || fetched.limited_to(self.requirements.all()).with_location(self.location);
         let effect = match action {
             Action::Fetch => {
                 let turn = turn.ok_or(UnexpectedInput { state: from, got: event })?;
@@ -149,17 +153,19 @@ impl<'a> ConsentFlow<'a> {
                 Effect::EndTurn(TurnEnd::AskByVoice(AskByVoice::new(concerned)))
             }
             Action::AskByCard => Effect::EndTurn(TurnEnd::AskByCard(AskByCard::new(concerned))),
-            Action::Proceed => Effect::EndTurn(TurnEnd::Proceed(profile)),
-            Action::FallBack(reason) => {
-                Effect::EndTurn(TurnEnd::FallBack(Fallback { reason, consents: concerned, profile }))
-            }
+            Action::Proceed => Effect::EndTurn(TurnEnd::Proceed(profile())),
+            Action::FallBack(reason) => Effect::EndTurn(TurnEnd::FallBack(Fallback {
+                reason,
+                consents: concerned,
+                profile: profile(),
+            })),
         };
         self.state = state;
         Ok(Step { flow: self, from, effect })
     }
 
-    /// Notes what the request itself says, and tells whether the APIs have to be asked.
-    fn look(&mut self, turn: &Turn<'a>) -> Inquiry {
+    /// Notes what the request itself says, and tells whether the APIs have to be asked, which it does not answer for.
+    fn look(&mut self, turn: &Turn<'a>) -> Option<Inquiry> {
         self.known = Answers::default();
         self.location = None;
         let mut inquiry = None;
@@ -176,7 +182,7 @@ impl<'a> ConsentFlow<'a> {
                 }
             }
         }
-        inquiry.unwrap_or_else(|| Inquiry::Done(Verdict::of(self.requirements, &self.known).0))
+        inquiry
     }
 }
 

@@ -15,7 +15,7 @@
 use crate::answer::{Answer, Answers};
 use crate::consent::Consents;
 use crate::effect::FallbackReason;
-use crate::requirement::Requirements;
+use crate::requirement::{Need, Requirements};
 
 /// All answers of a turn, taken together.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -77,9 +77,16 @@ impl Verdict {
     /// The verdict on these answers, and the required consents that it is about.
     #[must_use]
     pub fn of(requirements: Requirements<'_>, answers: &Answers) -> (Self, Consents) {
-        let required = requirements.required();
-        let worst = required.iter().map(|consent| answers.get(consent)).max().unwrap_or(Answer::Granted);
-        let concerned: Consents = required.iter().filter(|&consent| answers.get(consent) == worst).collect();
+        let (mut worst, mut concerned) = (Answer::Granted, Consents::NONE);
+        for requirement in requirements.iter().filter(|requirement| requirement.need == Need::Required) {
+            let answer = answers.get(requirement.consent);
+            if answer > worst {
+                (worst, concerned) = (answer, Consents::NONE);
+            }
+            if answer == worst {
+                concerned = concerned.with(requirement.consent);
+            }
+        }
         let verdict = match worst {
             Answer::Granted => Self::Complete,
             Answer::NotSet => Self::NotSet,
