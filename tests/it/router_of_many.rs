@@ -47,7 +47,7 @@ impl<const A: u8, const B: u8, const C: u8> FromProfile for Numbered<A, B, C> {
 }
 
 macro_rules! tenfold {
-    ($one:ident, $($before:ident)*) => {
+    ($one:ident, $($before:tt)*) => {
         [
             $one::<$($before,)* 0>(), $one::<$($before,)* 1>(), $one::<$($before,)* 2>(), $one::<$($before,)* 3>(),
             $one::<$($before,)* 4>(), $one::<$($before,)* 5>(), $one::<$($before,)* 6>(), $one::<$($before,)* 7>(),
@@ -199,4 +199,36 @@ fn the_first_of_two_namesakes() {
     finds_the_first::<6552>();
     finds_the_first::<6553>();
     finds_the_first::<MOST>();
+}
+
+/// A router of two handlers, in the smallest table that there is.
+struct Two<const A: u8, const B: u8, const C: u8>;
+
+impl<const A: u8, const B: u8, const C: u8> ConsentRouter for Two<A, B, C> {
+    const ROUTES: &'static [Route<Self>] = &[one::<Self, A, B, C>(), one::<Self, 9, B, C>()];
+}
+
+const fn finds_both<const A: u8, const B: u8, const C: u8>() -> fn() {
+    || {
+        let named = |name: &str| place(Two::<A, B, C>::named(name));
+        let of_intent = |name: &str| place(Two::<A, B, C>::of_intent(name));
+        for (number, expected) in [(format!("{A}{B}{C}"), 0), (format!("9{B}{C}"), 1)] {
+            assert_eq!(named(&format!("Order{number}")), Some(expected), "{number}");
+            assert_eq!(of_intent(&format!("Order{number}Intent")), Some(expected), "{number}");
+            assert_eq!(of_intent(&format!("OrderAgain{number}")), Some(expected), "{number}");
+        }
+    }
+}
+
+const fn ten_of_two<const A: u8, const B: u8>() -> [fn(); 10] {
+    tenfold!(finds_both, A B)
+}
+
+/// So many pairs that the names of some crowd at the end of their table, and go on at its beginning.
+#[test]
+fn both_of_a_hundred_pairs() {
+    const PAIRS: [[fn(); 10]; 10] = tenfold!(ten_of_two, 0);
+    for finds_both in PAIRS.as_flattened() {
+        finds_both();
+    }
 }
