@@ -68,10 +68,6 @@ const fn hundred<R, const A: u8>() -> [[Route<R>; 10]; 10] {
     tenfold!(ten, R A)
 }
 
-const fn thousand<R>() -> [[[Route<R>; 10]; 10]; 10] {
-    tenfold!(hundred, R)
-}
-
 /// Where among the routes of its router one stands.
 fn place<R: ConsentRouter>(route: Option<&'static Route<R>>) -> Option<usize> {
     R::ROUTES.iter().position(|other| route.is_some_and(|route| core::ptr::eq(other, route)))
@@ -81,7 +77,7 @@ fn place<R: ConsentRouter>(route: Option<&'static Route<R>>) -> Option<usize> {
 struct Many<const HANDLERS: usize>;
 
 impl<const HANDLERS: usize> Many<HANDLERS> {
-    const ALL: &'static [[[Route<Self>; 10]; 10]; 10] = &thousand();
+    const ALL: &'static [[[Route<Self>; 10]; 10]; 10] = &tenfold!(hundred, Self);
 }
 
 impl<const HANDLERS: usize> ConsentRouter for Many<HANDLERS> {
@@ -102,9 +98,8 @@ fn finds_each<const HANDLERS: usize>() {
         // The name of a handler is none of an intent, and the other way round.
         assert_eq!((of_intent(&name), named(&intent)), (None, None), "{name}");
         for name in [&name, &intent] {
-            let shorter = &name[..name.len() - 1];
-            let near =
-                [shorter, &name[1..], &format!("{name}s"), &name.to_lowercase(), &name.replace('O', "0")];
+            let (shorter, later) = (name.strip_suffix(|_| true).unwrap(), name.strip_prefix('O').unwrap());
+            let near = [shorter, later, &format!("{name}s"), &name.to_lowercase(), &name.replace('O', "0")];
             for near in near.into_iter().filter(|near| *near != "Order") {
                 assert_eq!((named(near), of_intent(near)), (None, None), "{near:?}");
             }
@@ -146,7 +141,7 @@ static LETTERS: [[u8; 5]; MOST] = {
     letters
 };
 
-const INTENTS: [&str; MOST] = {
+static INTENTS: [&str; MOST] = {
     let mut intents = [""; MOST];
     let mut place = 0;
     while place < MOST {
