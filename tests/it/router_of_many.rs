@@ -77,6 +77,7 @@ fn place<R: ConsentRouter>(route: Option<&'static Route<R>>) -> Option<usize> {
 struct Many<const HANDLERS: usize>;
 
 impl<const HANDLERS: usize> Many<HANDLERS> {
+    #[expect(clippy::large_stack_arrays, reason = "a constant is on no stack")]
     const ALL: &'static [[[Route<Self>; 10]; 10]; 10] = &tenfold!(hundred, Self);
 }
 
