@@ -38,7 +38,7 @@ pub mod api;
 
 pub mod skill_manifest;
 
-pub mod resume_token;
+pub(crate) mod resume_token;
 
 #[cfg(feature = "prompts")]
 pub(crate) mod prompt_texts;

@@ -240,6 +240,9 @@ impl<'a> Request<'a> {
     }
 }
 
+/// How far the customer confirmed an intent.
+const CONFIRMATION_STATUSES: [&str; 3] = ["NONE", "CONFIRMED", "DENIED"];
+
 /// What the customer wants.
 ///
 /// See Alexa docs: Request Types Reference, "`IntentRequest`".
@@ -272,9 +275,11 @@ impl Intent<'_> {
     /// The same, independent of the request it came with.
     #[must_use]
     pub fn into_owned(self) -> Intent<'static> {
+        let known = |status: &str| CONFIRMATION_STATUSES.into_iter().find(|known| *known == status);
+        let owned = |status: Text<'_>| known(status.as_str()).map_or_else(|| status.into_owned(), Text::from);
         Intent {
             name: self.name.into_owned(),
-            confirmation_status: self.confirmation_status.map(Text::into_owned),
+            confirmation_status: self.confirmation_status.map(owned),
             slots: self.slots.map(Raw::into_owned),
         }
     }
