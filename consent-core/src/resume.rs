@@ -12,11 +12,10 @@ use crate::fingerprint::Fingerprint;
 use crate::input::VoiceOutcome;
 use crate::turn::Turn;
 use crate::wire::ask_for::AskFor;
+use crate::wire::interrupted_intent::{read_intent, room_for, with_intent};
 use crate::wire::json::JsonError;
 use crate::wire::request::Intent;
-use crate::wire::resume_token::{
-    InvalidPart, MAX_BYTES, PREFIX, ResumeTokenHeader, VERSION, read_intent, room_for, with_intent,
-};
+use crate::wire::resume_token::{InvalidPart, MAX_BYTES, PREFIX, ResumeTokenHeader, VERSION};
 use crate::wire::start_connection::StartConnection;
 use crate::wire::text::Private;
 

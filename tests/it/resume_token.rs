@@ -179,8 +179,28 @@ fn each_part_is_read() {
 fn words_come_back_as_they_were() {
     let long = "h".repeat(1000);
     let handlers = [
-        "", "h", " ", "a b", ":", "1:", "12:x", "7", "'", "\"", "{", "{'name':'J'}", "{\"name\":\"J\"}", "[]",
-        "\\", "\n", ",", "-", "@PERSON", "H\u{f6}he", "\u{1f382}", &long,
+        "",
+        "h",
+        " ",
+        "a b",
+        ":",
+        "1:",
+        "12:x",
+        "7",
+        "'",
+        "\"",
+        "{",
+        "{'name':'J'}",
+        "{\"name\":\"J\"}",
+        "[]",
+        "\\",
+        "\n",
+        ",",
+        "-",
+        "@PERSON",
+        "H\u{f6}he",
+        "\u{1f382}",
+        &long,
     ];
     let slots = [
         r#"{}"#,
@@ -197,7 +217,8 @@ fn words_come_back_as_they_were() {
     for (which, handler) in handlers.into_iter().enumerate() {
         for slots in slots {
             let status = statuses[which % statuses.len()];
-            let said = status.map(|status| format!(r#","confirmationStatus":"{status}""#)).unwrap_or_default();
+            let said =
+                status.map(|status| format!(r#","confirmationStatus":"{status}""#)).unwrap_or_default();
             let request = format!(
                 r#"{{"context":{{"System":{{}}}},"request":{{"type":"IntentRequest","requestId":"r","intent":{{"name":"O'\"I\\"{said},"slots":{slots}}}}}}}"#
             );
@@ -209,7 +230,11 @@ fn words_come_back_as_they_were() {
                 let intent = token.intent().unwrap();
                 assert_eq!((token.handler(), intent.name.as_str()), (handler, "O'\"I\\"), "{request}");
                 assert_eq!(intent.slots.as_ref().unwrap().as_str(), slots, "{handler}");
-                assert_eq!(intent.confirmation_status.as_ref().map(|status| status.as_str()), status, "{handler}");
+                assert_eq!(
+                    intent.confirmation_status.as_ref().map(|status| status.as_str()),
+                    status,
+                    "{handler}"
+                );
             }
             let alone = ResumeToken::new(voice_question(BOOK), handler, &turn, None).unwrap();
             assert!(alone.as_str().ends_with(&format!(" {}:{handler}", handler.len())), "{}", alone.as_str());
@@ -239,7 +264,15 @@ fn a_part_that_is_not_in_order() {
     let asked = "resume token: asked: expected scopes in manifest spelling with their levels, at least one";
     let handler = "resume token: handler: expected a length, a colon and as many bytes of a name";
     let whole = text(PARTS);
-    let ids = ["", "123", "0123456789abcdeg", "0123456789abcdef0", "+123456789abcdef", "amzn1.ask.account", "\u{f6}"];
+    let ids = [
+        "",
+        "123",
+        "0123456789abcdeg",
+        "0123456789abcdef0",
+        "+123456789abcdef",
+        "amzn1.ask.account",
+        "\u{f6}",
+    ];
     let mut cases: Vec<(String, &str)> = vec![
         ("consent-core/1".into(), attempt),
         ("consent-core/1 ".into(), attempt),
@@ -286,8 +319,21 @@ fn a_part_that_is_not_in_order() {
         "Alexa::profile:name:read",
     ];
     cases.extend(scopes.iter().map(|scopes| (with(2, scopes), asked)));
-    let lengths =
-        ["", "h", ":h", "+1:h", "-1:h", "1h", "1 :h", " 1:h", "x:h", "0x1:h", "99:h", "1.0:h", "18446744073709551616:h"];
+    let lengths = [
+        "",
+        "h",
+        ":h",
+        "+1:h",
+        "-1:h",
+        "1h",
+        "1 :h",
+        " 1:h",
+        "x:h",
+        "0x1:h",
+        "99:h",
+        "1.0:h",
+        "18446744073709551616:h",
+    ];
     cases.extend(lengths.iter().map(|length| (with(3, length), handler)));
     // Half a character is no name.
     cases.push((with(3, "1:\u{f6}"), handler));
@@ -318,7 +364,9 @@ fn an_intent_that_is_not_in_order() {
         ("{'name':'I','confirmationStatus':5}", "intent.confirmationStatus"),
         ("{'name':'I','name':'I'}", "intent.name"),
     ] {
-        let Err(ResumeError::Unreadable(error)) = ResumeToken::parse(&with(4, intent)) else { panic!("{intent}") };
+        let Err(ResumeError::Unreadable(error)) = ResumeToken::parse(&with(4, intent)) else {
+            panic!("{intent}")
+        };
         assert_eq!((error.field.as_str(), error.line, error.column), (field, 0, 0), "{intent}");
         assert!(error.problem.starts_with("expected"), "{error}");
         assert!(!error.to_string().contains('('), "{error}");

@@ -283,13 +283,18 @@ fn what_no_token_remembers() {
     };
     let (id, asked) = ("0123456789abcdef", "alexa::profile:email:read");
     let asking = |expected: bool, asked: &str| check(expected, &format!("{id} {id} {asked} 4:book"));
-    for scope in ["name", "given_name", "email", "mobile_number"].map(|name| format!("alexa::profile:{name}:read")) {
+    for scope in
+        ["name", "given_name", "email", "mobile_number"].map(|name| format!("alexa::profile:{name}:read"))
+    {
         asking(true, &scope);
         asking(scope != asked, &format!("{scope}@PERSON"));
     }
     asking(true, "alexa:devices:all:address:country_and_postal_code:read");
     asking(true, "alexa::devices:all:geolocation:read,alexa::alerts:reminders:skill:readwrite");
-    asking(true, "alexa::alerts:timers:skill:readwrite,alexa::profile:name:read@PERSON,alexa::profile:email:read");
+    asking(
+        true,
+        "alexa::alerts:timers:skill:readwrite,alexa::profile:name:read@PERSON,alexa::profile:email:read",
+    );
     for wrong in [
         "alexa::devices:all:address:full:read",
         "alexa::profile:email:read,alexa::devices:all:address:full:read",

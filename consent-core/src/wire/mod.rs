@@ -20,6 +20,8 @@ pub mod geolocation;
 
 pub mod session_resumed;
 
+pub(crate) mod resume_token;
+
 pub mod session_attributes;
 
 pub mod consent_record;
@@ -30,6 +32,8 @@ pub mod event_kind;
 
 pub mod request;
 
+pub(crate) mod interrupted_intent;
+
 pub mod connections_response;
 
 pub mod skill_event;
@@ -37,8 +41,6 @@ pub mod skill_event;
 pub mod api;
 
 pub mod skill_manifest;
-
-pub(crate) mod resume_token;
 
 #[cfg(feature = "prompts")]
 pub(crate) mod prompt_texts;

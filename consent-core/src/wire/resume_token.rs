@@ -1,16 +1,13 @@
 //! What travels through Alexa's voice task and back, as text.
 //!
 //! A token is `consent-core/1 ATTEMPT USER ASKED LENGTH:HANDLER`, and behind it, without a space, the intent, if there is one.
-//! ASKED is one scope or more, joined by commas; LENGTH is that of HANDLER in bytes. The intent is JSON in which quotes and
-//! apostrophes changed places, so that a string of JSON can hold the token without escapes.
+//! ASKED is one scope or more, joined by commas; LENGTH is that of HANDLER in bytes.
 
 use alloc::string::String;
 
 #[cfg(feature = "schema")]
 use alloc::vec::Vec;
 
-use super::json::{self, JsonError};
-use super::request::Intent;
 use super::written::Written;
 use crate::consent::{Consent, Consents};
 use crate::fingerprint::Fingerprint;
@@ -126,43 +123,6 @@ fn read_handler(text: &str) -> Option<(&str, &str)> {
 
 fn write_fingerprint(fingerprint: Fingerprint, text: &mut String) {
     text.push_str(core::str::from_utf8(&fingerprint.digits()).unwrap_or_default());
-}
-
-/// Reads the intent behind a header; `None` if nothing stands there.
-pub(crate) fn read_intent(text: &str) -> Result<Option<Intent<'static>>, JsonError> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let json = exchanged(text.into(), 0);
-    json::read_at("intent", &json).map(|intent: Intent<'_>| Some(intent.into_owned()))
-}
-
-/// How many bytes an intent has at most, unless its name has escapes.
-pub(crate) fn room_for(intent: &Intent<'_>) -> usize {
-    let status = intent.confirmation_status.as_ref().map_or(0, |status| status.as_str().len());
-    let slots = intent.slots.as_ref().map_or(0, |slots| slots.as_str().len());
-    [intent.name.as_str().len(), status, slots].into_iter().fold(64, usize::saturating_add)
-}
-
-/// Writes an intent behind a header.
-pub(crate) fn with_intent(mut text: String, intent: &Intent<'_>) -> String {
-    let length = text.len();
-    intent.write(&mut text);
-    exchanged(text, length)
-}
-
-/// The same text, in which quotes and apostrophes changed places from here on.
-fn exchanged(text: String, from: usize) -> String {
-    let mut bytes = text.into_bytes();
-    for byte in bytes.get_mut(from..).unwrap_or_default() {
-        *byte = match *byte {
-            b'"' => b'\'',
-            b'\'' => b'"',
-            other => other,
-        };
-    }
-    // One byte of ASCII stands for another: it is as good a text as before.
-    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// A whole token, as it travels. What came is kept unread, until it is the answer to a question.
