@@ -1,6 +1,8 @@
 //! What travels through Alexa's voice task and back, and whether what comes back is ours.
 
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
+use core::fmt;
+use core::ops::Range;
 
 use thiserror::Error;
 
@@ -10,9 +12,10 @@ use crate::fingerprint::Fingerprint;
 use crate::input::VoiceOutcome;
 use crate::turn::Turn;
 use crate::wire::ask_for::AskFor;
-use crate::wire::json::{self, JsonError};
+use crate::wire::interrupted_intent::{read_intent, room_for, with_intent};
+use crate::wire::json::JsonError;
 use crate::wire::request::Intent;
-use crate::wire::resume_token::{AskedScopes, MAX_BYTES, PREFIX, ResumeTokenBody, VERSION, exchanged};
+use crate::wire::resume_token::{InvalidPart, MAX_BYTES, PREFIX, ResumeTokenHeader, VERSION};
 use crate::wire::start_connection::StartConnection;
 use crate::wire::text::Private;
 
@@ -21,10 +24,11 @@ use crate::wire::text::Private;
 ///
 /// It holds the customer's own words (the slots), and no id, no access token and nothing that an API returned. Its
 /// `Debug` shows none of the words.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ResumeToken {
     text: Private<'static>,
-    handler: String,
+    /// Where in the text its name stands.
+    handler: Range<usize>,
     attempt: Fingerprint,
     user: Option<Fingerprint>,
     asked: Consents,
@@ -52,7 +56,15 @@ pub enum ResumeError {
     /// The token is of another version of this crate.
     #[error("resume token: expected version {VERSION}")]
     ForeignVersion,
-    /// The token cannot be read.
+    /// A part of the token is not in order.
+    #[error("resume token: {field}: expected {expected}")]
+    Invalid {
+        /// Which: `attempt`, `user`, `asked` or `handler`.
+        field: &'static str,
+        /// What it must be.
+        expected: &'static str,
+    },
+    /// What the customer wanted cannot be read.
     #[error("resume token: {0}")]
     Unreadable(#[from] JsonError),
     /// No question is open.
@@ -109,24 +121,20 @@ impl ResumeToken {
         let (asked, user) = (ask.consents(), turn.user());
         // Alexa gives every request an id; without one, attempts of the same moment could not be told apart.
         let attempt = turn.request().unwrap_or_else(|| Fingerprint::of(&alloc::format!("{:?}", turn.now)));
-        let body = ResumeTokenBody {
-            handler: handler.into(),
-            attempt,
-            user,
-            asked: AskedScopes(asked),
-            intent: intent.cloned(),
-        };
-        let text = body.to_text();
+        let header = ResumeTokenHeader { attempt, user, asked, handler };
+        let text = header.to_text(intent.map_or(0, room_for));
+        let handler = place(handler, text.len());
+        let text = if let Some(intent) = intent { with_intent(text, intent) } else { text };
         if text.len() > Self::MAX_BYTES {
             return Err(TokenTooLong { bytes: text.len() });
         }
         let intent = intent.cloned().map(Intent::into_owned);
-        Ok(Self { text: text.into(), handler: handler.into(), attempt, user, asked, intent })
+        Ok(Self { text: text.into(), handler, attempt, user, asked, intent })
     }
 
     /// Reads a token that came back; `None` if it belongs to another task.
     ///
-    /// It takes no more memory than [`json::read`] says.
+    /// It takes no more memory than [`json::read`](crate::wire::json::read) says.
     ///
     /// # Errors
     /// [`ResumeError`] if it is ours and not in order.
@@ -135,20 +143,16 @@ impl ResumeToken {
         if text.len() > Self::MAX_BYTES {
             return Err(ResumeError::TooLong { bytes: text.len() });
         }
-        let (version, json) = rest.split_once(' ').unwrap_or((rest, ""));
+        let (version, rest) = rest.split_once(' ').unwrap_or((rest, ""));
         if version != VERSION {
             return Err(ResumeError::ForeignVersion);
         }
-        let json = exchanged(json.into());
-        let body: ResumeTokenBody<'_> = json::read_str(&json)?;
-        Ok(Some(Self {
-            text: text.to_string().into(),
-            attempt: body.attempt,
-            user: body.user,
-            asked: body.asked.0,
-            handler: body.handler.as_str().into(),
-            intent: body.intent.map(Intent::into_owned),
-        }))
+        let invalid = |InvalidPart { field, expected }| ResumeError::Invalid { field, expected };
+        let (header, intent) = ResumeTokenHeader::read(rest).map_err(invalid)?;
+        let ResumeTokenHeader { attempt, user, asked, handler } = header;
+        let handler = place(handler, text.len().saturating_sub(intent.len()));
+        let intent = read_intent(intent)?;
+        Ok(Some(Self { text: text.to_string().into(), handler, attempt, user, asked, intent }))
     }
 
     /// The token as it travels.
@@ -173,7 +177,7 @@ impl ResumeToken {
     /// The handler to go on with.
     #[must_use]
     pub fn handler(&self) -> &str {
-        &self.handler
+        self.text.as_str().get(self.handler.clone()).unwrap_or_default()
     }
 
     /// The attempt that it belongs to: the fingerprint of the request that asked.
@@ -198,5 +202,23 @@ impl ResumeToken {
     #[must_use]
     pub fn intent(&self) -> Option<&Intent<'static>> {
         self.intent.as_ref()
+    }
+}
+
+/// Where a name stands that ends there.
+fn place(name: &str, end: usize) -> Range<usize> {
+    end.saturating_sub(name.len())..end
+}
+
+impl fmt::Debug for ResumeToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResumeToken")
+            .field("text", &self.text)
+            .field("handler", &self.handler())
+            .field("attempt", &self.attempt)
+            .field("user", &self.user)
+            .field("asked", &self.asked)
+            .field("intent", &self.intent)
+            .finish()
     }
 }

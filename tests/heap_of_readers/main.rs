@@ -6,8 +6,13 @@ use consent_core::prompts::text_check::check_language;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::skill_event::SkillEvent;
 use consent_core::wire::skill_manifest::SkillManifest;
-use consent_core::{AskHistory, ConsentRecord, ConsentSession, ResumeToken};
+use consent_core::{
+    AskHistory, ConsentRecord, ConsentSession, Permission, Requirement, Requirements, ResumeToken,
+    requirements,
+};
+use consent_tests::canned::voice_question;
 use consent_tests::committed::fixtures;
+use consent_tests::scene::Scene;
 
 #[global_allocator]
 static COUNTING: dhat::Alloc = dhat::Alloc;
@@ -15,6 +20,11 @@ static COUNTING: dhat::Alloc = dhat::Alloc;
 /// As the documentation of `consent_core::wire::json` has it.
 const PER_BYTE: u64 = 64;
 const AND_MORE: u64 = 4096;
+
+const BOOK: Requirements = requirements![
+    Requirement::required(Permission::MobileNumber),
+    Requirement::required(Permission::GivenName).of_person(),
+];
 
 /// What a reader takes, given back or not; a block that grew counts as it is in the end.
 fn taken(read: &dyn Fn()) -> u64 {
@@ -43,8 +53,17 @@ fn check(what: &str, text: &[u8]) {
     }
     if let Ok(text) = std::str::from_utf8(text) {
         within("a language", taken(&|| drop(check_language(text))));
-        let token = ["consent-core/1 ", text].concat();
-        within("a token", taken(&|| drop(ResumeToken::parse(&token))));
+        // A token is never longer.
+        let words = text.char_indices().take_while(|(at, _)| *at < 8_000).map(|(_, word)| word);
+        let intent: String = words.map(|word| if word == '"' { '\'' } else { word }).collect();
+        let token = format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 0:{intent}");
+        let taken = taken(&|| drop(ResumeToken::parse(&token)));
+        let most = u64::try_from(token.len()).unwrap() * PER_BYTE + AND_MORE;
+        assert!(
+            taken <= most,
+            "a token takes {taken} bytes for {} of {what}, expected {most} at most",
+            token.len()
+        );
     }
 }
 
@@ -122,4 +141,22 @@ fn no_reader_takes_more_than_a_multiple_of_its_text() {
     let deep = [r#"{"new":"#, &"[".repeat(30_000)].concat();
     let taken = taken(&|| assert!(RequestEnvelope::read(deep.as_bytes()).is_err()));
     assert!(taken < 8 * 30_000, "{taken} bytes for {} of brackets", deep.len());
+    token_blocks();
+}
+
+/// What a token takes in blocks: made, its text, and the intent's name and slots; read, the intent's JSON as well, and what
+/// `serde_json` takes to find the end of the slots.
+fn token_blocks() {
+    let blocks = |act: &dyn Fn()| {
+        let before = dhat::HeapStats::get().total_blocks;
+        act();
+        dhat::HeapStats::get().total_blocks - before
+    };
+    let scene = Scene::intent();
+    let (question, turn, intent) = (voice_question(BOOK), scene.turn(), scene.envelope().intent());
+    assert!(intent.unwrap().confirmation_status.is_some() && intent.unwrap().slots.is_some());
+    let make = || ResumeToken::new(question, "book_table", &turn, intent).unwrap();
+    assert_eq!(blocks(&|| drop(make())), 3);
+    let token = make();
+    assert_eq!(blocks(&|| drop(ResumeToken::parse(token.as_str()).unwrap().unwrap())), 5);
 }

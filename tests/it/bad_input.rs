@@ -1,10 +1,10 @@
 //! Keeps R30 and R34 for input that is not what it should be: never a panic, always an error that names the
 //! field, never a word of the input in it.
 
-use consent_core::ResumeToken;
 use consent_core::wire::json::JsonError;
 use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::skill_manifest::SkillManifest;
+use consent_core::{ResumeError, ResumeToken};
 use consent_tests::committed::fixture;
 
 fn read(text: &[u8]) -> Result<(), JsonError> {
@@ -156,7 +156,9 @@ fn too_deep() {
         }
         // Never closed.
         assert!(read(&around(&format!(r#""new":{}"#, open.repeat(deep)))).is_err());
-        assert!(ResumeToken::parse(&format!("consent-core/1 {nested}")).is_err());
+        let nested = [open.repeat(1_000), "0".into(), close.repeat(1_000)].concat().replace('"', "'");
+        let token = format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 0:{nested}");
+        assert!(matches!(ResumeToken::parse(&token), Err(ResumeError::Unreadable(_))), "{token}");
     }
 }
 

@@ -216,8 +216,13 @@ fn no_error_says_more() {
     let tokens = [
         "consent-core/CANARY",
         "consent-core/1 CANARY",
-        "consent-core/1 {\"handler\":[\"CANARY\"]}",
-        "consent-core/1 {\"handler\":\"CANARY\",\"attempt\":\"CANARY\",\"asked\":[]}",
+        "consent-core/1 0123456789abcdef CANARY",
+        "consent-core/1 0123456789abcdef - CANARY",
+        "consent-core/1 0123456789abcdef - alexa::profile:email:read CANARY",
+        "consent-core/1 0123456789abcdef - alexa::profile:email:read 9:CANARY",
+        "consent-core/1 0123456789abcdef - alexa::profile:email:read 1:hCANARY",
+        "consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h{'name':['CANARY']}",
+        "consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h{'CANARY secret':1,'name':'CANARY','confirmationStatus':{'CANARY':'CANARY'}}",
     ];
     for token in tokens {
         silent("ResumeError", &told(&ResumeToken::parse(token).unwrap_err()));

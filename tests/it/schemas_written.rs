@@ -45,18 +45,17 @@ fn is_anybodys(place: &str) -> bool {
 
 /// Where any string may stand.
 fn is_free(place: &str) -> bool {
-    let ends = ["/text", "/ssml", "/handler", "/intent/name", "/confirmationStatus", "/consent-core/pending"];
+    let ends = ["/text", "/ssml"];
     ends.iter().any(|end| place.ends_with(end))
 }
 
 /// What may be left out, below the attributes and elsewhere; `*` is any entry of a list.
-const OPTIONAL: [(&str, &str); 8] = [
+const OPTIONAL: [(&str, &str); 7] = [
     ("response-envelope", "/sessionAttributes /response/directives/*/input/permissionScopes/*"),
     ("session-attributes", ""),
     ("start-connection", "/input/permissionScopes/*"),
     ("ask-for", ""),
     ("permissions-card", "/permissions/*"),
-    ("resume-token", "/user /intent /intent/confirmationStatus /asked/*"),
     ("ask-history", "/answered /answered/* /asked/* /asked/*/session /asked/*/declinedAt"),
     (
         "consent-record",
@@ -121,6 +120,9 @@ fn what_must_be_there_must_be_there() {
     }
 }
 
+/// The token of a question for an e-mail address.
+const TOKEN: &str = "consent-core/1 0123456789abcdef - alexa::profile:email:read 10:book_table";
+
 /// The question for one scope.
 fn ask(scope: &str, level: &str) -> Value {
     json!({
@@ -131,7 +133,7 @@ fn ask(scope: &str, level: &str) -> Value {
             "@version": "2",
             "permissionScopes": [{ "permissionScope": scope, "consentLevel": level }],
         },
-        "token": "consent-core/1 {}",
+        "token": TOKEN,
     })
 }
 
@@ -141,7 +143,7 @@ fn legacy(scope: &str, version: &str) -> Value {
         "type": "Connections.SendRequest",
         "name": "AskFor",
         "payload": { "@type": "AskForPermissionsConsentRequest", "@version": version, "permissionScope": scope },
-        "token": "consent-core/1 {}",
+        "token": TOKEN,
     })
 }
 
@@ -156,7 +158,7 @@ fn asking_for(levels: &[&str]) -> Value {
 /// Keeps R10 to R13, R19, R21, R26, R29, R31 and R32.
 #[test]
 fn what_alexa_rejects() {
-    let long = format!("consent-core/1 {{{}", "x".repeat(8192));
+    let long = format!("{TOKEN}{}", "x".repeat(8192));
     let say = json!({ "type": "PlainText", "text": "Why." });
     let card = json!({ "type": "AskForPermissionsConsent", "permissions": ["alexa::profile:email:read"] });
     let email = ask("alexa::profile:email:read", "ACCOUNT");
@@ -262,12 +264,63 @@ fn what_no_record_says_twice() {
 /// Keeps R10.
 #[test]
 fn what_no_token_remembers() {
-    let holds = |scope: &str, level: &str| {
-        let asked = json!([{ "permissionScope": scope, "consentLevel": level }]);
-        let token = json!({ "handler": "book_table", "attempt": "0123456789abcdef", "asked": asked });
-        SCHEMAS["resume-token"].is_valid(&token)
+    let question = ask("alexa::profile:email:read", "ACCOUNT");
+    let legacy = legacy("alexa::alerts:timers:skill:readwrite", "1");
+    let check = |expected: bool, parts: &str| {
+        let token = format!("consent-core/1 {parts}");
+        let places = [
+            ("start-connection", replaced(&question, "/token", json!(token))),
+            ("ask-for", replaced(&legacy, "/token", json!(token))),
+            ("session-attributes", json!({ "consent-core": { "pending": token } })),
+            (
+                "response-envelope",
+                json!({ "version": "1.0", "sessionAttributes": { "consent-core": { "pending": token } }, "response": {} }),
+            ),
+        ];
+        for (name, text) in places {
+            assert_eq!(SCHEMAS[name].is_valid(&text), expected, "{name}: {token}");
+        }
     };
-    assert!(holds("alexa::profile:email:read", "ACCOUNT") && holds("alexa::profile:name:read", "PERSON"));
-    assert!(!holds("alexa::devices:all:address:full:read", "ACCOUNT"), "R10");
-    assert!(!holds("alexa::profile:email:read", "PERSON"), "R10");
+    let (id, asked) = ("0123456789abcdef", "alexa::profile:email:read");
+    let asking = |expected: bool, asked: &str| check(expected, &format!("{id} {id} {asked} 4:book"));
+    for scope in
+        ["name", "given_name", "email", "mobile_number"].map(|name| format!("alexa::profile:{name}:read"))
+    {
+        asking(true, &scope);
+        asking(scope != asked, &format!("{scope}@PERSON"));
+    }
+    asking(true, "alexa:devices:all:address:country_and_postal_code:read");
+    asking(true, "alexa::devices:all:geolocation:read,alexa::alerts:reminders:skill:readwrite");
+    asking(
+        true,
+        "alexa::alerts:timers:skill:readwrite,alexa::profile:name:read@PERSON,alexa::profile:email:read",
+    );
+    for wrong in [
+        "alexa::devices:all:address:full:read",
+        "alexa::profile:email:read,alexa::devices:all:address:full:read",
+        "alexa::devices:all:geolocation:read@PERSON",
+        "read::alexa:device:all:address:country_and_postal_code",
+        "alexa::profile:name:read@ACCOUNT",
+        "alexa::profile:name:read,",
+        "alexa::profile:name:read alexa::profile:email:read",
+        "canary",
+        "",
+    ] {
+        asking(false, wrong);
+    }
+    check(true, &format!("{id} - {asked} 0:"));
+    check(true, &format!("{id} - {asked} 4:book{{'name':'BookTableIntent'}}"));
+    for wrong in [
+        format!("{id} {asked} 4:book"),
+        format!("- {id} {asked} 4:book"),
+        format!("{id}0 - {asked} 4:book"),
+        format!("{id} {} {asked} 4:book", id.to_uppercase()),
+        format!("{id} amzn1.ask.account {asked} 4:book"),
+        format!("{id} - {asked} :book"),
+        format!("{id} - {asked} book"),
+        format!("{id} - {asked} 4"),
+        format!("{{\"handler\":\"book\",\"attempt\":\"{id}\"}}"),
+    ] {
+        check(false, &wrong);
+    }
 }

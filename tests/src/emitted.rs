@@ -132,7 +132,6 @@ impl Player<'_> {
         let markup = || Speech::ssml("<speak>Anything else?</speak>");
         let answers = match ending {
             Ending::AskByVoice(token) => {
-                put(self.all, "resume-token", token.as_str().split_once(' ').unwrap().1.into());
                 put(self.all, "start-connection", json(&token.directive()));
                 let legacy = token.legacy_directive();
                 if let Some(directive) = &legacy {

@@ -10,6 +10,9 @@ use super::json::{self, JsonError};
 use super::text::{Private, Raw, Text};
 use super::written::Written;
 
+/// How far the customer confirmed an intent.
+const CONFIRMATION_STATUSES: [&str; 3] = ["NONE", "CONFIRMED", "DENIED"];
+
 /// What the customer wants.
 ///
 /// See Alexa docs: Request Types Reference, "`IntentRequest`".
@@ -42,9 +45,11 @@ impl Intent<'_> {
     /// The same, independent of the request it came with.
     #[must_use]
     pub fn into_owned(self) -> Intent<'static> {
+        let known = |status: &str| CONFIRMATION_STATUSES.into_iter().find(|known| *known == status);
+        let owned = |status: Text<'_>| known(status.as_str()).map_or_else(|| status.into_owned(), Text::from);
         Intent {
             name: self.name.into_owned(),
-            confirmation_status: self.confirmation_status.map(Text::into_owned),
+            confirmation_status: self.confirmation_status.map(owned),
             slots: self.slots.map(Raw::into_owned),
         }
     }

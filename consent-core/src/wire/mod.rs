@@ -20,6 +20,8 @@ pub mod geolocation;
 
 pub mod session_resumed;
 
+pub(crate) mod resume_token;
+
 pub mod session_attributes;
 
 pub mod consent_record;
@@ -32,6 +34,8 @@ mod intent;
 
 pub mod request;
 
+pub(crate) mod interrupted_intent;
+
 pub mod connections_response;
 
 pub mod skill_event;
@@ -39,8 +43,6 @@ pub mod skill_event;
 pub mod api;
 
 pub mod skill_manifest;
-
-pub mod resume_token;
 
 #[cfg(feature = "prompts")]
 pub(crate) mod prompt_texts;

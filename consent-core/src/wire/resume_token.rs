@@ -1,159 +1,151 @@
-//! What travels through Alexa's voice task and back, as JSON.
+//! What travels through Alexa's voice task and back, as text.
+//!
+//! A token is `consent-core/1 ATTEMPT USER ASKED LENGTH:HANDLER`, and behind it, without a space, the intent, if there is one.
+//! ASKED is one scope or more, joined by commas; LENGTH is that of HANDLER in bytes.
 
 use alloc::string::String;
-use core::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error as _, SeqAccess, Unexpected, Visitor};
-use serde::ser::{Serialize, Serializer};
-
-use super::request::Intent;
-use super::session_resumed::ScopeEntry;
 #[cfg(feature = "schema")]
-use super::session_resumed::known_consents;
-use super::text::Text;
-use super::written::{Written, write_array};
+use alloc::vec::Vec;
+
+use super::written::Written;
 use crate::consent::{Consent, Consents};
 use crate::fingerprint::Fingerprint;
+use crate::permission::ConsentLevel;
+#[cfg(feature = "schema")]
+use crate::permission::Permission;
 
-/// What a token of ours begins with; the version follows, a space, and the [`ResumeTokenBody`].
+/// What a token of ours begins with; the version follows, a space, and the [`ResumeTokenHeader`].
 pub(crate) const PREFIX: &str = "consent-core/";
 /// The version that this crate writes and reads.
 pub(crate) const VERSION: &str = "1";
 /// The most bytes that a token may have.
 pub(crate) const MAX_BYTES: usize = 8 * 1024;
 
-/// The body of a resume token: what stands behind `consent-core/1` and a space. It holds the customer's words (the slots of the intent that was interrupted)
-/// and fingerprints; no id, no access token and nothing that an API returned.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
-pub struct ResumeTokenBody<'a> {
-    /// The handler to go on with.
-    #[serde(borrow)]
-    pub handler: Text<'a>,
+/// Stands for the user where there is none.
+const NOBODY: &str = "-";
+/// Stands behind a scope that is the speaker's, and in front of the level.
+const LEVEL: char = '@';
+
+/// What a token says in front of the intent.
+#[derive(Clone, Copy)]
+pub(crate) struct ResumeTokenHeader<'a> {
     /// The fingerprint of the request that asked.
-    pub attempt: Fingerprint,
+    pub(crate) attempt: Fingerprint,
     /// The fingerprint of the user who was asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub user: Option<Fingerprint>,
-    /// What the customer was asked for, in manifest spelling.
-    pub asked: AskedScopes,
-    /// What the customer wanted.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub intent: Option<Intent<'a>>,
+    pub(crate) user: Option<Fingerprint>,
+    /// What the customer was asked for.
+    pub(crate) asked: Consents,
+    /// The handler to go on with.
+    pub(crate) handler: &'a str,
 }
 
-impl ResumeTokenBody<'_> {
-    /// The whole token: its apostrophes and quotes change places, so that a string of JSON can hold it without escapes.
-    pub(crate) fn to_text(&self) -> String {
-        let mut text = String::with_capacity(ROOM);
+/// A part of a token that is not in order.
+#[derive(Clone, Copy)]
+pub(crate) struct InvalidPart {
+    /// Which.
+    pub(crate) field: &'static str,
+    /// What it must be.
+    pub(crate) expected: &'static str,
+}
+
+const ATTEMPT: InvalidPart = InvalidPart { field: "attempt", expected: Fingerprint::EXPECTED };
+const USER: InvalidPart = InvalidPart { field: "user", expected: "16 hexadecimal digits or a hyphen" };
+const ASKED: InvalidPart =
+    InvalidPart { field: "asked", expected: "scopes in manifest spelling with their levels, at least one" };
+const HANDLER: InvalidPart =
+    InvalidPart { field: "handler", expected: "a length, a colon and as many bytes of a name" };
+
+impl<'a> ResumeTokenHeader<'a> {
+    /// Reads what stands behind the version and its space. What is left is the intent.
+    pub(crate) fn read(text: &'a str) -> Result<(Self, &'a str), InvalidPart> {
+        let (attempt, rest) = first_word(text);
+        let attempt = Fingerprint::parse(attempt).ok_or(ATTEMPT)?;
+        let (user, rest) = first_word(rest);
+        let user = if user == NOBODY { None } else { Some(Fingerprint::parse(user).ok_or(USER)?) };
+        let (asked, rest) = first_word(rest);
+        let asked = asked.split(',').map(read_consent).collect::<Option<Consents>>().ok_or(ASKED)?;
+        let (handler, intent) = read_handler(rest).ok_or(HANDLER)?;
+        Ok((Self { attempt, user, asked, handler }, intent))
+    }
+
+    /// The token without its intent, for which there is room behind it.
+    pub(crate) fn to_text(self, room: usize) -> String {
+        // Scopes are short, and so is whatever else stands here.
+        let scopes =
+            self.asked.iter().map(|consent| consent.permission.manifest_scope().len().saturating_add(8));
+        let length = scopes.fold(64_usize, usize::saturating_add).saturating_add(self.handler.len());
+        let mut text = String::with_capacity(length.saturating_add(room));
         text.extend([PREFIX, VERSION, " "]);
-        self.write(&mut text);
-        exchanged(text)
-    }
-}
-
-/// Most tokens have less bytes than this.
-const ROOM: usize = 512;
-
-/// The same text, in which quotes and apostrophes changed places.
-pub(crate) fn exchanged(text: String) -> String {
-    let mut bytes = text.into_bytes();
-    for byte in &mut bytes {
-        *byte = match *byte {
-            b'"' => b'\'',
-            b'\'' => b'"',
-            other => other,
-        };
-    }
-    // One byte of ASCII stands for another: it is as good a text as before.
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
-impl Written for ResumeTokenBody<'_> {
-    fn write(&self, json: &mut String) {
-        json.push_str(r#"{"handler":"#);
-        self.handler.as_str().write(json);
-        json.push_str(r#","attempt":"#);
-        self.attempt.write(json);
-        if let Some(user) = &self.user {
-            json.push_str(r#","user":"#);
-            user.write(json);
+        write_fingerprint(self.attempt, &mut text);
+        text.push(' ');
+        match self.user {
+            Some(user) => write_fingerprint(user, &mut text),
+            None => text.push_str(NOBODY),
         }
-        json.push_str(r#","asked":"#);
-        write_array(self.asked.iter(), json, |entry, json| entry.write(json));
-        if let Some(intent) = &self.intent {
-            json.push_str(r#","intent":"#);
-            intent.write(json);
+        for (place, consent) in self.asked.iter().enumerate() {
+            text.push(if place == 0 { ' ' } else { ',' });
+            text.push_str(consent.permission.manifest_scope());
+            if consent.level == ConsentLevel::Person {
+                text.push(LEVEL);
+                text.push_str(consent.level.as_str());
+            }
         }
-        json.push('}');
+        text.push(' ');
+        i64::try_from(self.handler.len()).unwrap_or(i64::MAX).write(&mut text);
+        text.push(':');
+        text.push_str(self.handler);
+        text
     }
 }
 
-/// What the customer was asked for, as a list of scopes with their levels.
-#[derive(Clone, Copy, Debug)]
-pub struct AskedScopes(pub Consents);
+/// What stands in front of the first space, and behind it.
+fn first_word(text: &str) -> (&str, &str) {
+    text.split_once(' ').unwrap_or((text, ""))
+}
 
-impl AskedScopes {
-    fn iter(self) -> impl Iterator<Item = ScopeEntry<'static>> {
-        self.0.iter().map(|consent| ScopeEntry {
-            permission_scope: consent.permission.manifest_scope().into(),
-            consent_level: consent.level.as_str().into(),
-        })
+fn read_consent(text: &str) -> Option<Consent> {
+    let of_speaker =
+        text.strip_suffix(ConsentLevel::Person.as_str()).and_then(|text| text.strip_suffix(LEVEL));
+    match of_speaker {
+        Some(scope) => Consent::from_wire(scope, ConsentLevel::Person.as_str()),
+        None => Consent::from_wire(text, ConsentLevel::Account.as_str()),
     }
 }
 
-impl Serialize for AskedScopes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
-    }
+/// The handler's name, and what stands behind it.
+fn read_handler(text: &str) -> Option<(&str, &str)> {
+    let (length, rest) = text.split_once(':')?;
+    // A sign would be taken for a part of the number.
+    let is_plain = length.bytes().all(|byte| byte.is_ascii_digit());
+    rest.split_at_checked(length.parse().ok().filter(|_| is_plain)?)
 }
 
-impl<'de> Deserialize<'de> for AskedScopes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(AskedVisitor)
-    }
+fn write_fingerprint(fingerprint: Fingerprint, text: &mut String) {
+    text.push_str(core::str::from_utf8(&fingerprint.digits()).unwrap_or_default());
 }
 
-struct AskedVisitor;
-
-impl<'de> Visitor<'de> for AskedVisitor {
-    type Value = AskedScopes;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("scopes in manifest spelling with their levels, at least one")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<AskedScopes, A::Error> {
-        let mut asked = Consents::NONE;
-        let unknown = || A::Error::invalid_value(Unexpected::Other("a list"), &self);
-        while let Some(entry) = entries.next_element::<ScopeEntry<'de>>()? {
-            let consent = Consent::from_wire(entry.permission_scope.as_str(), entry.consent_level.as_str());
-            asked = asked.with(consent.ok_or_else(unknown)?);
-        }
-        if asked.is_empty() { Err(unknown()) } else { Ok(AskedScopes(asked)) }
-    }
-}
-
-#[cfg(feature = "schema")]
-crate::schema::inline_schema!(AskedScopes, |generator| {
-    let entry = <ScopeEntry<'_> as schemars::JsonSchema>::json_schema(generator);
-    let known = if generator.contract().is_serialize() {
-        // A question by voice asks for nothing else.
-        known_consents(|permission| permission.voice_scope().map(|_| permission.manifest_scope()))
-    } else {
-        known_consents(|permission| Some(permission.manifest_scope()))
-    };
-    schemars::json_schema!({ "type": "array", "items": crate::schema::with(entry, known), "minItems": 1 })
-});
-
-/// A whole token, as it travels.
+/// A whole token, as it travels. What came is kept unread, until it is the answer to a question.
 #[cfg(feature = "schema")]
 pub(crate) struct TokenText;
 
 #[cfg(feature = "schema")]
-crate::schema::inline_schema!(TokenText, |_| schemars::json_schema!({
-    "type": "string",
-    "pattern": alloc::format!(r"^{PREFIX}{VERSION} \{{"),
-    "maxLength": MAX_BYTES,
-}));
+crate::schema::inline_schema!(TokenText, |generator| {
+    if generator.contract().is_deserialize() {
+        return schemars::json_schema!({ "type": "string" });
+    }
+    // A question by voice asks for nothing else.
+    let scope = |permission: &Permission| {
+        let person = ConsentLevel::Person;
+        let level =
+            permission.proof(person).map(|_| alloc::format!("(?:{LEVEL}{person})?")).unwrap_or_default();
+        permission.voice_scope().map(|_| alloc::format!("{}{level}", permission.manifest_scope()))
+    };
+    let scope = Permission::ALL.iter().filter_map(scope).collect::<Vec<_>>().join("|");
+    let (id, asked) = ("[0-9a-f]{16}", alloc::format!("(?:{scope})(?:,(?:{scope}))*"));
+    schemars::json_schema!({
+        "type": "string",
+        "pattern": alloc::format!("^{PREFIX}{VERSION} {id} (?:{id}|{NOBODY}) {asked} [0-9]+:"),
+        "maxLength": MAX_BYTES,
+    })
+});

@@ -18,7 +18,6 @@ use super::consent_record::ConsentRecordBody;
 use super::permissions_card::PermissionsCard;
 use super::request::{Request, RequestEnvelope, SESSION_RESUMED};
 use super::response::ResponseEnvelope;
-use super::resume_token::ResumeTokenBody;
 use super::session_attributes::{AskHistoryBody, SessionAttributes};
 use super::skill_event::SkillEvent;
 use super::skill_manifest::SkillManifest;
@@ -45,7 +44,7 @@ pub struct Root {
 
 impl Root {
     /// Every one.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 19] = [
         read::<RequestEnvelope<'_>>("request-envelope"),
         read::<SessionResumedRequest>("session-resumed-request"),
         read::<ConnectionsResponse<'_>>("connections-response"),
@@ -59,8 +58,6 @@ impl Root {
         written::<StartConnection<'_>>("start-connection"),
         written::<AskFor<'_>>("ask-for"),
         written::<PermissionsCard>("permissions-card"),
-        read::<ResumeTokenBody<'_>>("resume-token"),
-        written::<ResumeTokenBody<'_>>("resume-token"),
         read::<SessionAttributes<'_>>("session-attributes"),
         written::<SessionAttributes<'_>>("session-attributes"),
         read::<AskHistoryBody<'_>>("ask-history"),

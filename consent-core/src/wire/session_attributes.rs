@@ -143,6 +143,7 @@ pub const CONSENT_KEY: &str = "consent-core";
 pub struct ConsentEntry<'a> {
     /// The resume token of the question that is open, for the case that Alexa omits it.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::resume_token::TokenText>"))]
     pub pending: Option<Private<'a>>,
     /// What the customer was asked before.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]

@@ -68,16 +68,14 @@ pub struct ConsentResult<'a> {
 /// One entry of a list of scopes, as Alexa writes it.
 ///
 /// See Alexa docs: Voice-Forward Consent API Reference, "permissionScopes object".
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize, serde::Serialize)]
+#[derive(serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
-pub struct ScopeEntry<'a> {
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ScopeEntry<'a> {
     /// The scope.
-    #[serde(borrow)]
-    pub permission_scope: Text<'a>,
+    pub(crate) permission_scope: Text<'a>,
     /// `ACCOUNT` or `PERSON`.
-    #[serde(borrow)]
-    pub consent_level: Text<'a>,
+    pub(crate) consent_level: Text<'a>,
 }
 
 impl Written for ScopeEntry<'_> {

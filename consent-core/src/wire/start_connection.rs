@@ -28,7 +28,9 @@ pub struct StartConnection<'a> {
     uri: ConsentUri,
     /// What to ask for.
     input: ConsentInput,
-    /// Comes back as it is: `consent-core/1`, a space, and the JSON of a resume token.
+    /// A resume token, which comes back as it is: `consent-core/1`, the fingerprints of the attempt and of the user (`-` if
+    /// there is none), what is asked for, and the handler with the length of its name, all with spaces between them. What the
+    /// customer wanted follows as JSON in which quotes and apostrophes changed places.
     #[cfg_attr(feature = "schema", schemars(with = "TokenText"))]
     token: Private<'a>,
 }

@@ -8,13 +8,11 @@ use table_booking::skill::{Settings, Skill};
 /// What is spoken, and the record. The request brings no access to Alexa's APIs: whoever goes on says that it cannot be
 /// done now, whoever does not says why.
 async fn resumed(handler: &str, intent: &Value, status: &str) -> (String, String) {
-    let body = json!({
-        "handler": handler,
-        "attempt": "0123456789abcdef",
-        "asked": [{ "permissionScope": "alexa::profile:mobile_number:read", "consentLevel": "ACCOUNT" }],
-        "intent": intent,
-    });
-    let token = format!("consent-core/1 {body}");
+    let intent = if intent.is_null() { String::new() } else { intent.to_string().replace('"', "'") };
+    let token = format!(
+        "consent-core/1 0123456789abcdef - alexa::profile:mobile_number:read {}:{handler}{intent}",
+        handler.len()
+    );
     let cause = json!({ "token": token, "status": { "code": "200" }, "result": { "status": status } });
     let request = json!({
         "session": { "sessionId": "amzn1.echo-api.session.EXAMPLE" },

@@ -123,11 +123,15 @@ fn tokens(gallery: &mut Gallery) {
     for text in [
         format!("consent-core/{canary}"),
         format!("consent-core/1 {canary}"),
-        format!("consent-core/1 {{\"handler\":[\"{canary}\"]}}"),
-        format!("consent-core/1 {{\"handler\":\"{canary}\",\"attempt\":\"{canary}\",\"asked\":[]}}"),
-        format!(
-            "consent-core/1 {{\"handler\":\"h\",\"attempt\":\"0\",\"asked\":[{{\"permissionScope\":\"{canary}\",\"consentLevel\":\"ACCOUNT\"}}]}}"
-        ),
+        format!("consent-core/1 0123456789abcdef {canary}"),
+        format!("consent-core/1 0123456789abcdef - {canary}"),
+        format!("consent-core/1 0123456789abcdef - alexa::profile:email:read,{canary} 1:h"),
+        format!("consent-core/1 0123456789abcdef - alexa::profile:email:read {canary}"),
+        format!("consent-core/1 0123456789abcdef - alexa::profile:email:read {canary}:h"),
+        format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 99999:{canary}"),
+        format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h{canary}"),
+        format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h{{'{canary}':'{canary}'}}"),
+        format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h{{'name':['{canary}']}}"),
         format!("consent-core/1 {}", canary.repeat(2000)),
     ] {
         let error: ResumeError = ResumeToken::parse(&text).unwrap_err();

@@ -5,8 +5,7 @@ use consent_core::wire::connections_response::ConnectionsResponse;
 use consent_core::wire::consent_record::{ConsentRecordBody, Format};
 use consent_core::wire::event_kind::EventKind;
 use consent_core::wire::json;
-use consent_core::wire::resume_token::ResumeTokenBody;
-use consent_core::wire::session_attributes::ConsentEntry;
+use consent_core::wire::session_attributes::{ConsentEntry, SessionAttributes};
 use consent_core::wire::session_resumed::ConsentResult;
 use consent_core::wire::skill_manifest::SkillManifest;
 use consent_core::wire::text::{Private, Raw, Text};
@@ -90,10 +89,6 @@ fn answers(gallery: &mut Gallery) {
     let legacy = with_canaries(Scene::legacy(question.token.as_str(), &json!("200"), &payload));
     gallery.debug(&legacy.envelope().request);
     gallery.debug(&ConnectionsResponse::of(legacy.envelope()).unwrap());
-    let body = question.token.as_str().split_once(' ').unwrap().1;
-    let body: ResumeTokenBody<'_> = json::read(body.as_bytes()).unwrap();
-    gallery.debug(&body);
-    gallery.debug(&body.asked);
 }
 
 fn event(gallery: &mut Gallery) {
@@ -141,7 +136,9 @@ fn kept(gallery: &mut Gallery) {
     let question = Question::put(VOICE, &intent());
     let attributes = question.session.attributes(Scene::intent().envelope());
     gallery.debug(&attributes);
-    let entry: ConsentEntry<'_> = attributes.get("consent-core").unwrap().unwrap();
+    let text = serde_json::to_string(&attributes).unwrap();
+    let sent: SessionAttributes<'_> = json::read(text.as_bytes()).unwrap();
+    let entry: ConsentEntry<'_> = sent.get("consent-core").unwrap().unwrap();
     gallery.debug(&entry);
     let history = entry.history.as_ref().unwrap();
     gallery.debug(history);

@@ -6,16 +6,14 @@ use serde_json::{Value, json};
 /// An answer to Alexa's question for the phone number, in a new session; each user has a question of their own. A no is
 /// kept, and what is spoken begins with "All right"; a second answer to the same question is "settled".
 pub(crate) fn no(user: &str) -> Value {
-    let body = json!({
-        "handler": "BookTable",
-        "attempt": attempt(user).to_string(),
-        "user": Fingerprint::of(user).to_string(),
-        "asked": [{ "permissionScope": "alexa::profile:mobile_number:read", "consentLevel": "ACCOUNT" }],
-        "intent": { "name": "BookTableIntent", "slots": {} },
-    });
+    let (attempt, of_user) = (attempt(user), Fingerprint::of(user));
+    let token = format!(
+        "consent-core/1 {attempt} {of_user} alexa::profile:mobile_number:read \
+         9:BookTable{{'name':'BookTableIntent','slots':{{}}}}"
+    );
     let cause = json!({
         "type": "ConnectionCompleted",
-        "token": format!("consent-core/1 {body}"),
+        "token": token,
         "status": { "code": "200" },
         "result": { "status": "DENIED" },
     });
