@@ -57,11 +57,11 @@ fn check(what: &str, text: &[u8]) {
         let words = text.char_indices().take_while(|(at, _)| *at < 8_000).map(|(_, word)| word);
         let intent: String = words.map(|word| if word == '"' { '\'' } else { word }).collect();
         let token = format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 0:{intent}");
-        let taken = taken(&|| drop(ResumeToken::parse(&token)));
+        let bytes = taken(&|| drop(ResumeToken::parse(&token)));
         let most = u64::try_from(token.len()).unwrap() * PER_BYTE + AND_MORE;
         assert!(
-            taken <= most,
-            "a token takes {taken} bytes for {} of {what}, expected {most} at most",
+            bytes <= most,
+            "a token takes {bytes} bytes for {} of {what}, expected {most} at most",
             token.len()
         );
     }

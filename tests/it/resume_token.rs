@@ -3,6 +3,7 @@
 use consent_core::fingerprint::Fingerprint;
 use consent_core::resume::TokenTooLong;
 use consent_core::wire::request::RequestEnvelope;
+use consent_core::wire::text::Text;
 use consent_core::{
     Consent, Consents, Permission, Requirement, Requirements, ResumeError, ResumeToken, Turn, requirements,
 };
@@ -203,7 +204,7 @@ fn words_come_back_as_they_were() {
         &long,
     ];
     let slots = [
-        r#"{}"#,
+        "{}",
         r#"{"a":{"value":"it's"}}"#,
         r#"{"a":{"value":"\"it's\""}}"#,
         r#"{"a":{"value":"\\"}}"#,
@@ -230,11 +231,7 @@ fn words_come_back_as_they_were() {
                 let intent = token.intent().unwrap();
                 assert_eq!((token.handler(), intent.name.as_str()), (handler, "O'\"I\\"), "{request}");
                 assert_eq!(intent.slots.as_ref().unwrap().as_str(), slots, "{handler}");
-                assert_eq!(
-                    intent.confirmation_status.as_ref().map(|status| status.as_str()),
-                    status,
-                    "{handler}"
-                );
+                assert_eq!(intent.confirmation_status.as_ref().map(Text::as_str), status, "{handler}");
             }
             let alone = ResumeToken::new(voice_question(BOOK), handler, &turn, None).unwrap();
             assert!(alone.as_str().ends_with(&format!(" {}:{handler}", handler.len())), "{}", alone.as_str());
