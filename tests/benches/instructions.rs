@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::process::{Command, ExitCode, Stdio};
 
+use consent_tests::bench_case::names;
 use serde_json::{Deserializer, Value};
 
 /// Which cases are wanted, for the processes that run them one by one.
@@ -28,23 +29,16 @@ const NEEDED: [(&str, &str); 2] = [
 mod cases {
     use std::env;
 
-    use consent_tests::bench_case;
     use consent_tests::bench_case::case::Work;
+    use consent_tests::bench_case::{named, names};
     use gungraun::prelude::*;
 
-    /// The names that hold the word.
-    pub(super) fn names(word: &str) -> Vec<String> {
-        let names = bench_case::cases().into_iter().map(|case| case.name);
-        names.filter(|name| name.contains(word)).collect()
-    }
-
-    fn wanted() -> Vec<String> {
+    fn wanted() -> Vec<&'static str> {
         names(&env::var(super::WANTED).unwrap_or_default())
     }
 
-    #[expect(clippy::needless_pass_by_value, reason = "gungraun hands it over")]
-    fn prepared(name: String) -> Work {
-        bench_case::cases().into_iter().find(|case| case.name == name).unwrap().prepare()
+    fn prepared(name: &'static str) -> Work {
+        named(name).prepare_for_counting()
     }
 
     #[library_benchmark]
@@ -86,7 +80,7 @@ fn main() -> ExitCode {
     assert!(counted.status.success(), "gungraun-runner failed");
     let summaries = Deserializer::from_slice(&counted.stdout).into_iter();
     let counts: BTreeMap<usize, u64> = summaries.map(|summary| count(&summary.unwrap())).collect();
-    for (place, name) in cases::names(word).into_iter().enumerate() {
+    for (place, name) in names(word).into_iter().enumerate() {
         println!("{name} {}", counts[&place]);
     }
     ExitCode::SUCCESS
