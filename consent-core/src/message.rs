@@ -59,6 +59,14 @@ pub(crate) const fn same(one: &str, other: &str) -> bool {
     if one.len() != other.len() {
         return false;
     }
+    while let (Some((rest, first)), Some((others, second))) =
+        (one.split_last_chunk(), other.split_last_chunk())
+    {
+        if u64::from_le_bytes(*first) != u64::from_le_bytes(*second) {
+            return false;
+        }
+        (one, other) = (rest, others);
+    }
     while let ([rest @ .., first], [others @ .., second]) = (one, other) {
         if *first != *second {
             return false;

@@ -1,5 +1,8 @@
 //! The rules. Each is asked of consent-core; here its answer finds the literal that it is about.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use consent_core::manifest_problem::ManifestProblem;
 use consent_core::scope::{DidYouMean, ScopeError};
 use consent_core::suggestion::suggestion;
@@ -136,7 +139,7 @@ const MANIFEST_BESIDE_IT: &str = "expected `manifest = \"...\"` beside it";
 
 /// Each intent is a name, and has one handler.
 pub(crate) fn intents(router: &Router<'_>, problems: &mut Problems) {
-    let mut seen: Vec<(String, &Ident)> = Vec::new();
+    let mut seen: HashMap<String, &Ident> = HashMap::new();
     for variant in &router.variants {
         for intent in &variant.intents {
             let name = intent.value();
@@ -145,9 +148,13 @@ pub(crate) fn intents(router: &Router<'_>, problems: &mut Problems) {
             if !name.chars().all(fits) {
                 problems.at(intent, "expected the name of one intent: letters, digits and `_`");
             }
-            match seen.iter().find(|(other, _)| *other == name) {
-                Some((_, other)) => problems.at(intent, format_args!("`{other}` serves this intent already")),
-                None => seen.push((name, variant.ident)),
+            match seen.entry(name) {
+                Entry::Occupied(other) => {
+                    problems.at(intent, format_args!("`{}` serves this intent already", other.get()));
+                }
+                Entry::Vacant(place) => {
+                    place.insert(variant.ident);
+                }
             }
         }
     }
@@ -155,15 +162,17 @@ pub(crate) fn intents(router: &Router<'_>, problems: &mut Problems) {
 
 /// Each handler has one variant. (That each has a name of its own, the compiler finds out.)
 pub(crate) fn handlers(router: &Router<'_>, problems: &mut Problems) {
-    let mut seen: Vec<(String, &Ident)> = Vec::new();
+    let mut seen: HashMap<String, &Ident> = HashMap::new();
     for variant in &router.variants {
         let handler = variant.ty.to_token_stream().to_string();
-        match seen.iter().find(|(other, _)| *other == handler) {
-            Some((_, other)) => {
-                let message = format!("`{other}` holds this handler already; expected this intent there too");
-                problems.at(variant.ty, message);
+        match seen.entry(handler) {
+            Entry::Occupied(other) => {
+                let expected = "holds this handler already; expected this intent there too";
+                problems.at(variant.ty, format_args!("`{}` {expected}", other.get()));
             }
-            None => seen.push((handler, variant.ident)),
+            Entry::Vacant(place) => {
+                place.insert(variant.ident);
+            }
         }
     }
 }
