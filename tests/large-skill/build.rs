@@ -7,7 +7,7 @@ use std::io;
 use std::path::PathBuf;
 
 /// How many handlers each skill has.
-const SKILLS: [usize; 4] = [1, 10, 100, 300];
+const SKILLS: [usize; 4] = [1, 10, 100, 1_000];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");

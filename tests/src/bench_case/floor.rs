@@ -1,6 +1,7 @@
 //! The least that any library must do: read the few fields that decide the answer, borrowed from the request, and hand out an
 //! answer that is ready. No state machine, no token, nothing that is kept, nothing that is put together.
 
+use core::hint::black_box;
 use std::borrow::Cow;
 
 use serde::Deserialize;
@@ -43,6 +44,8 @@ struct Intent<'a> {
 #[derive(Deserialize)]
 struct Cause<'a> {
     #[serde(borrow)]
+    token: Option<Cow<'a, str>>,
+    #[serde(borrow)]
     result: Option<Outcome<'a>>,
 }
 
@@ -61,7 +64,11 @@ const SENT: &str = r#"{"version":"1.0","response":{"outputSpeech":{"type":"SSML"
 pub fn answer(request: &str) -> String {
     let Envelope { context, request } = serde_json::from_str(request).unwrap();
     let granted = context.system.token.ends_with(".granted");
-    let response = match (request.intent, request.cause.and_then(|cause| cause.result)) {
+    let result = request.cause.and_then(|cause| {
+        black_box(&cause.token);
+        cause.result
+    });
+    let response = match (request.intent, result) {
         (Some(_), _) if granted => SENT,
         (Some(Intent { name }), _) if name == "EmailReceiptVoiceIntent" => VOICE,
         (None, Some(Outcome { status })) if granted && status == "ACCEPTED" => SENT,

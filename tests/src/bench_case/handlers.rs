@@ -3,14 +3,14 @@
 use core::hint::black_box;
 
 use consent_core::ConsentRouter;
-use consent_large_skill::{SkillOf1, SkillOf10, SkillOf100, SkillOf300};
+use consent_large_skill::{SkillOf1, SkillOf10, SkillOf100, SkillOf1000};
 
 use super::case::Case;
 use super::device_request::DeviceRequest;
 use super::skill_turn::answer;
 
 pub(super) fn cases() -> Vec<Case> {
-    [of::<SkillOf1>(), of::<SkillOf10>(), of::<SkillOf100>(), of::<SkillOf300>()]
+    [of::<SkillOf1>(), of::<SkillOf10>(), of::<SkillOf100>(), of::<SkillOf1000>()]
         .into_iter()
         .flatten()
         .collect()

@@ -7,28 +7,31 @@ use super::case::Case;
 use super::device_request::DeviceRequest;
 use super::floor;
 
-/// A request and its text.
-type Request = (&'static str, fn() -> String);
+/// A request: its name, and its text with the token of the question that it answers, if it answers one.
+pub type Request = (&'static str, fn(token: &str) -> String);
 
-const REQUESTS: [Request; 4] = [
-    ("a_card_on_403", || DeviceRequest::intent("EmailReceiptIntent", "twelve").text()),
-    ("b_voice_on_403", question),
-    ("c_resumed_accepted", || DeviceRequest::resumed(&token(), "ACCEPTED").granted().text()),
-    ("d_resumed_redirect", || DeviceRequest::resumed(&token(), "REDIRECT_TO_APP").text()),
+/// The four.
+pub const REQUESTS: [Request; 4] = [
+    ("a_card_on_403", |_| DeviceRequest::intent("EmailReceiptIntent", "twelve").text()),
+    ("b_voice_on_403", |_| DeviceRequest::intent("EmailReceiptVoiceIntent", "twelve").text()),
+    ("c_resumed_accepted", |token| DeviceRequest::resumed(token, "ACCEPTED").granted().text()),
+    ("d_resumed_redirect", |token| DeviceRequest::resumed(token, "REDIRECT_TO_APP").text()),
 ];
 
+/// Whoever puts the question chooses its token, and gets it back: each has its own.
 pub(super) fn cases() -> Vec<Case> {
-    let ours = |(name, request)| Case::answering(format!("peer/{name}"), request, answer);
-    let floor = |(name, request)| Case::answering(format!("floor/{name}"), request, floor::answer);
-    REQUESTS.into_iter().map(ours).chain(REQUESTS.into_iter().map(floor)).collect()
+    let of = |whose: &'static str, answer: fn(&str) -> String| {
+        REQUESTS.into_iter().map(move |(name, text)| {
+            Case::answering(format!("{whose}/{name}"), move || text(&token(answer)), answer)
+        })
+    };
+    of("peer", answer).chain(of("floor", floor::answer)).collect()
 }
 
-fn question() -> String {
-    DeviceRequest::intent("EmailReceiptVoiceIntent", "twelve").text()
-}
-
-/// The token of our question, as Alexa sends it back.
-fn token() -> String {
-    let response: Value = serde_json::from_str(&answer(&question())).unwrap();
+/// The token of the question that is put to the customer by voice.
+#[must_use]
+pub fn token(answer: fn(&str) -> String) -> String {
+    let [_, (_, question), ..] = REQUESTS;
+    let response: Value = serde_json::from_str(&answer(&question(""))).unwrap();
     response.pointer("/response/directives/0/token").and_then(Value::as_str).unwrap().into()
 }
