@@ -63,7 +63,10 @@ def chart(title, x_title, y_title, x_places, lines) -> str:
     beside.sort()
     for above, below in zip(beside, beside[1:]):
         below[0] = max(below[0], above[0] + 17)
-    too_low = max(0, beside[-1][0] - y(0) + 2)
+    lowest = y(0)
+    for name in reversed(beside):
+        name[0] = min(name[0], lowest)
+        lowest = name[0] - 17
     for height, style, name in beside:
-        parts.append(f'<text class="{style}" x="{WIDTH - RIGHT + 8}" y="{height - too_low:.1f}">{escape(name)}</text>')
+        parts.append(f'<text class="{style}" x="{WIDTH - RIGHT + 8}" y="{height:.1f}">{escape(name)}</text>')
     return "\n".join([*parts, "</svg>", ""])
