@@ -21,10 +21,6 @@ mod scopes;
 
 mod manifest;
 
-mod receipt;
-
-mod peer;
-
 use std::env;
 use std::process::ExitCode;
 
@@ -32,9 +28,7 @@ const USAGE: &str = "expected one of these commands:
   said      print every response that the core can emit, one a line
   read      read requests from stdin, one a line, and print what the reader understood of each
   scopes    print every scope that the core knows, in each spelling
-  manifest  read skill manifests from stdin, one a line, and print what the reader understood of each
-  peer N | peer --dump | peer --once CASE
-            behave as a program of the peers: time N requests, answer all cases, answer one";
+  manifest  read skill manifests from stdin, one a line, and print what the reader understood of each";
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -44,9 +38,6 @@ fn main() -> ExitCode {
         ["read"] => read::answer(understood::understood),
         ["scopes"] => scopes::print(),
         ["manifest"] => read::answer(manifest::understood),
-        ["peer", "--dump"] => peer::dump(),
-        ["peer", "--once", case] => peer::once(case),
-        ["peer", count] if count.parse::<u32>().is_ok() => peer::bench(count.parse().unwrap()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
