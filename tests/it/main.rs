@@ -14,6 +14,7 @@ mod api_answers;
 mod asking_too_much;
 mod attribute_errors;
 mod bad_input;
+mod bench_cases;
 mod catalogue;
 mod consent_change;
 mod coverage;

@@ -10,7 +10,7 @@ use super::skill_turn::answer;
 
 /// Sends the receipt.
 #[derive(RequiresConsent)]
-pub(super) struct SendReceipt {
+pub struct SendReceipt {
     #[consent(scope = "alexa::profile:email:read")]
     #[expect(dead_code, reason = "that it is built is all")]
     email: EmailAddress,
@@ -18,13 +18,14 @@ pub(super) struct SendReceipt {
 
 /// A skill with one need, which it asks for by voice.
 #[derive(ConsentRouter)]
-pub(super) enum Skill {
+pub enum Skill {
     #[consent(intent = "SendReceiptIntent")]
+    /// Sends the receipt.
     SendReceipt(#[expect(dead_code, reason = "that it is built is all")] SendReceipt),
 }
 
 /// How much the whole request has, in KB of 1,024 bytes.
-const KILOBYTES: [usize; 8] = [1, 2, 4, 8, 16, 32, 64, 120];
+pub const KILOBYTES: [usize; 8] = [1, 2, 4, 8, 16, 32, 64, 120];
 
 pub(super) fn cases() -> Vec<Case> {
     let ours = |size| Case::answering(format!("envelope/{size}_kb"), move || text(size), answer::<Skill>);
@@ -34,7 +35,8 @@ pub(super) fn cases() -> Vec<Case> {
 }
 
 /// A request of a device without a screen, so that it can be small, filled up with what a shop keeps of a basket.
-fn text(kilobytes: usize) -> String {
+#[must_use]
+pub fn text(kilobytes: usize) -> String {
     let request = DeviceRequest::intent("SendReceiptIntent", "twelve");
     let envelope = |attributes: &str| {
         format!(

@@ -8,9 +8,10 @@ use super::device_request::DeviceRequest;
 use super::floor;
 
 /// A request and its text.
-type Request = (&'static str, fn() -> String);
+pub type Request = (&'static str, fn() -> String);
 
-const REQUESTS: [Request; 4] = [
+/// The four.
+pub const REQUESTS: [Request; 4] = [
     ("a_card_on_403", || DeviceRequest::intent("EmailReceiptIntent", "twelve").text()),
     ("b_voice_on_403", question),
     ("c_resumed_accepted", || DeviceRequest::resumed(&token(), "ACCEPTED").granted().text()),

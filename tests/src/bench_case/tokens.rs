@@ -16,7 +16,8 @@ use crate::scene::Scene;
 
 const NEED: Requirements = requirements![Requirement::required(Permission::Email)];
 const HANDLER: &str = "SendReceipt";
-const SIZES: [usize; 5] = [512, 1024, 2048, 4096, ResumeToken::MAX_BYTES];
+/// How many bytes each has.
+pub const SIZES: [usize; 5] = [512, 1024, 2048, 4096, ResumeToken::MAX_BYTES];
 
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = vec![
@@ -61,14 +62,15 @@ fn nobody() -> &'static RequestEnvelope<'static> {
         .envelope()
 }
 
-/// How many bytes the smallest has: a handler with a name of one letter, no user, no intent.
+/// The smallest: a handler with a name of one letter, no user, no intent.
 #[must_use]
 pub fn smallest() -> ResumeToken {
     ResumeToken::new(voice_question(NEED), "A", &Turn::new(nobody()), None).unwrap()
 }
 
 /// A request whose token has so many bytes.
-fn asking(size: usize) -> String {
+#[must_use]
+pub fn asking(size: usize) -> String {
     let text = |slot: &str| DeviceRequest::intent("SendReceiptIntent", slot).text();
     let without = token(&answer::<Skill>(&text(""))).len();
     text(&noise("slot", size - without))
@@ -82,7 +84,9 @@ fn answered(size: usize) -> String {
     DeviceRequest { attributes, ..DeviceRequest::resumed(&token(&response), "ACCEPTED") }.granted().text()
 }
 
-fn token(response: &str) -> String {
+/// The token of the question in a response.
+#[must_use]
+pub fn token(response: &str) -> String {
     let response: Value = serde_json::from_str(response).unwrap();
     response.pointer("/response/directives/0/token").and_then(Value::as_str).unwrap().into()
 }
