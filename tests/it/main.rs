@@ -59,6 +59,7 @@ mod resume;
 mod resume_token;
 mod router;
 mod router_events;
+mod router_of_many;
 mod router_permissions;
 mod schemas;
 mod schemas_permissions;
