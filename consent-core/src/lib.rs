@@ -83,6 +83,10 @@ pub mod handler;
 
 pub mod derived;
 
+mod route;
+
+mod route_table;
+
 pub mod router;
 
 pub mod skill;

@@ -1,6 +1,7 @@
 //! All handlers of a skill: which one a request is for, how it is built, and which ones a change in the app concerns.
 
 use core::fmt;
+use core::marker::PhantomData;
 
 use thiserror::Error;
 
@@ -8,85 +9,17 @@ use crate::consent::Consents;
 use crate::consent_change::ConsentChange;
 use crate::effect::TurnEnd;
 use crate::flow::{ConsentFlow, Step};
-use crate::handler::{FromProfile, RequiresConsent};
 use crate::manners::Manners;
 use crate::permission::Permission;
-use crate::profile::{MissingValue, Profile};
-use crate::requirement::Requirements;
 use crate::resume::{Resume, Resumed};
+use crate::route_table::{Name, RouteTable, Slot, names};
 use crate::scope::PERSON_ID_SCOPE;
 use crate::session::{ConsentSession, Ending};
 use crate::transition::UnexpectedInput;
 use crate::turn::Turn;
 use crate::wire::request::{Intent, RequestEnvelope};
 
-/// One handler of a skill, before it has what it needs. `R` is the enum that holds whichever was built.
-pub struct Route<R> {
-    handler: &'static str,
-    intents: &'static [&'static str],
-    requirements: Requirements<'static>,
-    reason: &'static str,
-    build: fn(Profile) -> Result<R, MissingValue>,
-}
-
-impl<R> Route<R> {
-    /// The way to a handler: the intents that it serves, and how it is built.
-    #[must_use]
-    pub const fn new<H: FromProfile>(
-        intents: &'static [&'static str],
-        build: fn(Profile) -> Result<R, MissingValue>,
-    ) -> Self {
-        Self { handler: H::HANDLER, intents, requirements: H::REQUIREMENTS, reason: H::REASON, build }
-    }
-
-    /// Its name: what a resume token carries.
-    #[must_use]
-    pub const fn handler(&self) -> &'static str {
-        self.handler
-    }
-
-    /// The intents that it serves.
-    #[must_use]
-    pub const fn intents(&self) -> &'static [&'static str] {
-        self.intents
-    }
-
-    /// What it needs.
-    #[must_use]
-    pub const fn requirements(&self) -> Requirements<'static> {
-        self.requirements
-    }
-
-    /// Why it needs it, for the customer: one whole sentence in the skill's default language; empty if there is none.
-    #[must_use]
-    pub const fn reason(&self) -> &'static str {
-        self.reason
-    }
-
-    /// Whether it leads to this handler.
-    #[must_use]
-    pub fn is<H: RequiresConsent>(&self) -> bool {
-        self.handler == H::HANDLER
-    }
-
-    /// Builds the handler from what was granted.
-    ///
-    /// # Errors
-    /// [`MissingValue`] if the profile is not of a flow that proceeded with its requirements.
-    pub fn build(&self, profile: Profile) -> Result<R, MissingValue> {
-        // Whatever a `FromProfile` by hand looks at.
-        match self.requirements.required().without(profile.consents()).iter().next() {
-            Some(consent) => Err(MissingValue { consent }),
-            None => (self.build)(profile),
-        }
-    }
-}
-
-impl<R> fmt::Debug for Route<R> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Route").field(&self.handler).finish()
-    }
-}
+pub use crate::route::Route;
 
 /// The handler that a request is for, and what it was invoked with.
 #[derive(Debug)]
@@ -105,15 +38,15 @@ impl<'a, R> Routed<'a, R> {
     /// None in fact; the error is that of [`ConsentFlow::step`].
     pub fn open(&self, manners: impl Into<Manners>, turn: Turn<'a>) -> Result<Step<'a>, UnexpectedInput> {
         match self.resumed {
-            Some(resumed) => ConsentFlow::resume(self.route.requirements, manners, turn, resumed),
-            None => ConsentFlow::open(self.route.requirements, manners, turn),
+            Some(resumed) => ConsentFlow::resume(self.route.requirements(), manners, turn, resumed),
+            None => ConsentFlow::open(self.route.requirements(), manners, turn),
         }
     }
 
     /// Notes how the turn ends, and what is needed to go on after it: [`ConsentSession::end_turn`] for this handler and
     /// this intent.
     pub fn end_turn(&self, session: &mut ConsentSession, end: TurnEnd, turn: &Turn<'_>) -> Ending {
-        session.end_turn(end, self.route.handler, turn, self.intent)
+        session.end_turn(end, self.route.handler(), turn, self.intent)
     }
 }
 
@@ -161,13 +94,13 @@ pub trait ConsentRouter: Sized + 'static {
     /// The handler of an intent.
     #[must_use]
     fn of_intent(intent: &str) -> Option<&'static Route<Self>> {
-        Self::ROUTES.iter().find(|route| route.intents.contains(&intent))
+        Self::ROUTES.get(Table::<Self>::place(Name::Intent(intent))?)
     }
 
     /// The handler of this name, which is what a resume token carries.
     #[must_use]
     fn named(handler: &str) -> Option<&'static Route<Self>> {
-        Self::ROUTES.iter().find(|route| route.handler == handler)
+        Self::ROUTES.get(Table::<Self>::place(Name::Handler(handler))?)
     }
 
     /// The handlers that a change in the app concerns, each with its part of it, in the order of [`ROUTES`](Self::ROUTES). A
@@ -177,7 +110,7 @@ pub trait ConsentRouter: Sized + 'static {
     #[must_use]
     fn concerned_by(change: ConsentChange) -> impl Iterator<Item = Concerned<Self>> {
         let concerned = move |route: &'static Route<Self>| {
-            let change = change.among(route.requirements.all());
+            let change = change.among(route.requirements().all());
             (!change.is_empty()).then_some(Concerned { route, change })
         };
         Self::ROUTES.iter().filter_map(concerned)
@@ -208,6 +141,28 @@ pub trait ConsentRouter: Sized + 'static {
             }
         };
         Ok(route.map(|route| Routed { route, intent, resumed }))
+    }
+}
+
+/// The table of a router. No part of the trait, so that nobody can give another.
+pub(crate) struct Table<R>(PhantomData<R>);
+
+impl<R: ConsentRouter> Table<R> {
+    /// At most half full. It is one of a few sizes, because that of a constant cannot depend on a type.
+    pub(crate) const OF_ROUTES: &'static RouteTable = match names(R::ROUTES) {
+        0..=8 => &RouteTable::<[Slot; 16]>::of(R::ROUTES),
+        9..=32 => &RouteTable::<[Slot; 64]>::of(R::ROUTES),
+        33..=128 => &RouteTable::<[Slot; 256]>::of(R::ROUTES),
+        129..=512 => &RouteTable::<[Slot; 1024]>::of(R::ROUTES),
+        513..=2048 => &RouteTable::<[Slot; 4096]>::of(R::ROUTES),
+        2049..=8192 => &RouteTable::<[Slot; 16384]>::of(R::ROUTES),
+        // No skill may have as many; a router by hand is right all the same.
+        _ => &RouteTable::<[Slot; 0]>::of(R::ROUTES),
+    };
+
+    /// Where the first route is that a name leads to.
+    pub(crate) const fn place(name: Name<'_>) -> Option<usize> {
+        Self::OF_ROUTES.place(R::ROUTES, name)
     }
 }
 
@@ -253,7 +208,7 @@ pub(crate) const fn needed<R>(routes: &[Route<R>]) -> Consents {
     let mut rest = routes;
     let mut needed = Consents::NONE;
     while let [route, others @ ..] = rest {
-        needed = needed.union(route.requirements.all());
+        needed = needed.union(route.requirements().all());
         rest = others;
     }
     needed

@@ -3,70 +3,97 @@
 //! `#[derive(ConsentRouter)]` evaluates each function in a `const`, at the place that is at fault, so a broken rule stops
 //! the build there. They are not for run time: there, a broken rule would be a panic.
 
+use core::marker::PhantomData;
+
 use crate::manifest_scopes::ManifestScopes;
-use crate::message::{Message, same};
+use crate::message::Message;
 use crate::permission::Permission;
 use crate::requirement::RequirementsError;
-use crate::router::{ConsentRouter, Route, needed};
+use crate::route_table::Name;
+use crate::router::{ConsentRouter, Route, Table, needed};
 use crate::scope::PERSON_ID_SCOPE;
 
 /// Each handler has a name of its own, and no two of them take the full name and the given name. At fault is the later
-/// one, so this looks at the handlers above a variant.
+/// one, so this looks whether the first such handler is above a variant.
 ///
 /// See Alexa docs: Request Customer Contact Information, "Step 1: Configure permissions".
 #[track_caller]
 pub const fn check_variant<R: ConsentRouter>(variant: usize) {
-    let (mut above, [route, ..]) = R::ROUTES.split_at(variant) else { return };
+    if Rules::<R>::ARE_KEPT {
+        return;
+    }
+    let (_, [route, ..]) = R::ROUTES.split_at(variant) else { return };
     let mut problems = Message::EMPTY;
-    while let [other, rest @ ..] = above {
-        above = rest;
-        if same(other.handler(), route.handler()) {
+    match Table::<R>::place(Name::Handler(route.handler())) {
+        Some(first) if first < variant => {
             problems = problems.with(&[
                 "expected a handler with a name of its own, another is called `",
                 route.handler(),
                 "` too, and a resume token could not tell them apart; give one of the structs \
                  `#[consent(handler = \"...\")]`, or the one variant both intents if it is the same",
             ]);
-            break;
         }
+        Some(_) | None => {}
     }
-    let needs = route.requirements().all();
-    let has_name = needs.has(Permission::FullName) || needs.has(Permission::GivenName);
-    let (mut above, _) = R::ROUTES.split_at(if has_name { variant } else { 0 });
-    while let [other, rest @ ..] = above {
-        above = rest;
-        if let Some((name, other_name)) = conflict(route, other) {
+    if let Some((name, other_name, other)) = conflict::<R>(route) {
+        if other < variant {
+            let (_, [other, ..]) = R::ROUTES.split_at(other) else { return };
             let rule = RequirementsError::BothNames.message();
-            let (here, there) = (route.handler(), other.handler());
             let between = if problems.is_empty() { "" } else { "; " };
             let parts = [
                 between,
-                here,
+                route.handler(),
                 " takes ",
                 name.name(),
                 ", ",
-                there,
+                other.handler(),
                 " takes ",
                 other_name.name(),
                 ": ",
                 rule,
             ];
             problems = problems.with(&parts);
-            break;
         }
     }
     problems.stop();
 }
 
-/// The two names that two handlers take, if they are not the same.
-const fn conflict<R>(route: &Route<R>, other: &Route<R>) -> Option<(Permission, Permission)> {
-    let (here, there) = (route.requirements().all(), other.requirements().all());
-    if here.has(Permission::FullName) && there.has(Permission::GivenName) {
-        Some((Permission::FullName, Permission::GivenName))
-    } else if here.has(Permission::GivenName) && there.has(Permission::FullName) {
-        Some((Permission::GivenName, Permission::FullName))
+/// The name that a handler takes, the one that it therefore excludes, and where the first is that takes that.
+const fn conflict<R: ConsentRouter>(route: &Route<R>) -> Option<(Permission, Permission, usize)> {
+    let needs = route.requirements().all();
+    if needs.has(Permission::FullName) {
+        Some((Permission::FullName, Permission::GivenName, Rules::<R>::FIRST_WITH_GIVEN_NAME))
+    } else if needs.has(Permission::GivenName) {
+        Some((Permission::GivenName, Permission::FullName, Rules::<R>::FIRST_WITH_FULL_NAME))
     } else {
         None
+    }
+}
+
+/// What is found out once for all handlers of a router.
+struct Rules<R>(PhantomData<R>);
+
+impl<R: ConsentRouter> Rules<R> {
+    /// As nearly always. So nearly every build is done with a variant here.
+    const ARE_KEPT: bool = !Table::<R>::OF_ROUTES.may_have_namesakes() && {
+        let needed = needed(R::ROUTES);
+        !(needed.has(Permission::FullName) && needed.has(Permission::GivenName))
+    };
+    const FIRST_WITH_FULL_NAME: usize = Self::first_with(Permission::FullName);
+    const FIRST_WITH_GIVEN_NAME: usize = Self::first_with(Permission::GivenName);
+
+    /// The first handler that takes this; as many as there are, if none does.
+    const fn first_with(permission: Permission) -> usize {
+        let mut place: usize = 0;
+        let mut rest = R::ROUTES;
+        while let [route, others @ ..] = rest {
+            if route.requirements().all().has(permission) {
+                break;
+            }
+            place = place.saturating_add(1);
+            rest = others;
+        }
+        place
     }
 }
 

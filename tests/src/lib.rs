@@ -56,5 +56,7 @@ pub mod vector_host;
 
 pub mod vector_run;
 
+pub mod bench_case;
+
 #[allow(missing_docs, clippy::missing_errors_doc, reason = "an example is short")]
 pub mod keeping_records;

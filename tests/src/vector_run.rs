@@ -61,7 +61,10 @@ fn play(vector: &Place<'_>) -> Result<(), Complaint> {
 }
 
 /// The value with what an implementation wrote itself where a mark stands for it.
-fn filled(place: &Place<'_>, responses: &[Value]) -> Result<Value, Complaint> {
+///
+/// # Errors
+/// The place of a mark for which nothing was written.
+pub fn filled(place: &Place<'_>, responses: &[Value]) -> Result<Value, Complaint> {
     let at = |mark: &str, kind: &str, pointer: &str| -> Option<Option<Value>> {
         let step = mark.strip_prefix("${")?.strip_prefix(kind)?.strip_prefix(':')?.strip_suffix('}')?;
         let response = step.parse().ok().and_then(|step: usize| responses.get(step));
