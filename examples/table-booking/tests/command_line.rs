@@ -54,6 +54,15 @@ fn each_command() {
     check(&["--story", "voice-accepted", "--json"], "", 0, r#""type": "SessionResumedRequest""#, "");
 }
 
+/// What Lambda starts says the same as `lambda`.
+#[test]
+fn bootstrap_away_from_lambda() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_bootstrap"));
+    let output = program.env_remove("AWS_LAMBDA_RUNTIME_API").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("AWS_LAMBDA_RUNTIME_API is not set"));
+}
+
 /// It says when it is ready, and ends in good order when it is told to.
 #[cfg(unix)]
 #[test]

@@ -1,8 +1,8 @@
 """Every story of the example once more, request by request, under the Lambda runtime: the responses and the calls at Alexa's
 APIs must be those of the story, which were judged by the contract.
 
-`table-booking lambda` sends tokens to Alexa's hosts only, so the stories run as `lambda_on_loopback`, the same code with
-our stand-in allowed. `table-booking lambda` itself then answers the turns that call no API.
+`bootstrap` sends tokens to Alexa's hosts only, so the stories run as `lambda_on_loopback`, the same code with
+our stand-in allowed. `bootstrap` itself then answers the turns that call no API.
 """
 
 import os
@@ -42,7 +42,7 @@ def main():
     try:
         for name, turns in stories.items():
             on_loopback(verdict, emulator, apis, name, turns)
-            # `lambda` does not ask in the legacy form, so its memory is another from the first turn on.
+            # `bootstrap` does not ask in the legacy form, so its memory is another from the first turn on.
             if not name.startswith("legacy-"):
                 itself(verdict, emulator, apis, name, turns)
     finally:
@@ -76,9 +76,9 @@ def play(verdict, emulator, apis, function, place, turn):
 
 def itself(verdict, emulator, apis, name, turns):
     function = f"itself-{name}"
-    with emulator.running(function, [os.environ["TABLE_BOOKING"], "lambda"]):
+    with emulator.running(function, [os.environ["BOOTSTRAP"]]):
         for number, turn in enumerate(turns):
-            place = f"{name}, turn {number + 1}, `lambda` itself"
+            place = f"{name}, turn {number + 1}, `bootstrap` itself"
             apis.expect(turn)
             response, failed = emulator.invoke(function, at(apis.endpoint, turn.request))
             if turn.calls:

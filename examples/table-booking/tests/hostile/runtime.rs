@@ -59,8 +59,7 @@ pub(crate) async fn invoke(folder: &Folder, events: Vec<String>) -> (Vec<(String
     tokio::spawn(async move { axum::serve(listener, router).await });
     let log = folder.path().join("lambda");
     let file = File::create(&log).unwrap();
-    let mut program = Command::new(env!("CARGO_BIN_EXE_table-booking"))
-        .arg("lambda")
+    let mut program = Command::new(env!("CARGO_BIN_EXE_bootstrap"))
         .env("AWS_LAMBDA_RUNTIME_API", address.to_string())
         .env("AWS_LAMBDA_FUNCTION_NAME", "table-booking")
         .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128")
