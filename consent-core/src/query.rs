@@ -1,7 +1,8 @@
 //! The questions that this turn puts to Alexa's APIs, and the answers that come back.
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
-use core::fmt::{self, Write as _};
+use core::fmt::Write as _;
 
 use crate::access::{AccessToken, ApiAccess};
 use crate::answer::{Answer, Answers};
@@ -39,10 +40,7 @@ impl<'a> ApiQuery<'a> {
         let endpoint = self.access.endpoint.as_str();
         match (self.proof, self.device) {
             (Proof::DeviceAddress(path), Some(Id(device))) => {
-                let mut url = [endpoint, "/v1/devices/"].concat();
-                // Writing into a String does not fail.
-                let _ = write!(url, "{}{path}", Escaped(device));
-                url
+                [endpoint, "/v1/devices/", &escaped(device), path].concat()
             }
             (
                 Proof::CustomerProfile(path)
@@ -92,20 +90,22 @@ impl<'a> ApiQuery<'a> {
     }
 }
 
-/// Writes a path segment with everything but unreserved characters escaped, so that an id stays one segment.
-struct Escaped<'a>(&'a str);
-
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for byte in self.0.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                f.write_char(byte.into())?;
-            } else {
-                write!(f, "%{byte:02X}")?;
-            }
-        }
-        Ok(())
+/// A path segment with everything but unreserved characters escaped, so that an id stays one segment.
+fn escaped(segment: &str) -> Cow<'_, str> {
+    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if segment.bytes().all(is_unreserved) {
+        return segment.into();
     }
+    let mut escaped = String::with_capacity(segment.len());
+    for byte in segment.bytes() {
+        // Writing into a String does not fail.
+        let _ = if is_unreserved(byte) {
+            escaped.write_char(byte.into())
+        } else {
+            write!(escaped, "%{byte:02X}")
+        };
+    }
+    escaped.into()
 }
 
 /// The questions of one turn, one by one. Nothing is allocated for it; collect it if you want to ask them side by

@@ -16,11 +16,14 @@ use consent_core::{
 };
 use consent_macros::{ConsentRouter, RequiresConsent};
 
-const ASK: &str = "In order to complete this request, Bigg Basket needs access to your email address. Go to the home \
-                   screen in your Alexa app and grant the permissions to continue.";
-const ASK_VOICE: &str = "To send your receipt, Bigg Basket needs access to your email address.";
-const NO_EMAIL: &str = "Your email address was not set. You can enter these details in your Amazon account, and then \
-                        invoke the skill again.";
+// As the builders of the SDKs write them.
+const ASK: &str = "<speak>In order to complete this request, Bigg Basket needs access to your email address. Go to the \
+                   home screen in your Alexa app and grant the permissions to continue.</speak>";
+const ASK_VOICE: &str =
+    "<speak>To send your receipt, Bigg Basket needs access to your email address.</speak>";
+const NO_EMAIL: &str = "<speak>Your email address was not set. You can enter these details in your Amazon account, and \
+                        then invoke the skill again.</speak>";
+const NO_RECEIPT: &str = "<speak>Okay, no receipt then.</speak>";
 
 /// Sends the receipt.
 #[derive(RequiresConsent)]
@@ -42,7 +45,7 @@ enum Handler {
 /// If the request is not one of the skill's.
 #[must_use]
 pub fn answer(request: &str) -> String {
-    let envelope = RequestEnvelope::read(request.as_bytes()).unwrap();
+    let envelope = RequestEnvelope::read_str(request).unwrap();
     let (turn, policy) = (Turn::new(&envelope), AskPolicy::default());
     let mut session = ConsentSession::read(&envelope).unwrap();
     let resume = session.resume(&envelope, &turn, &policy).unwrap();
@@ -56,15 +59,20 @@ pub fn answer(request: &str) -> String {
     let response = match routed.end_turn(&mut session, end, &turn) {
         Ending::Proceed(profile) => match routed.route.build(profile).unwrap() {
             Handler::SendReceipt(SendReceipt { email }) => {
-                tell(&format!("I sent the receipt to {}.", email.expose()))
+                let sent = ["<speak>I sent the receipt to ", email.expose(), ".</speak>"].concat();
+                ResponseEnvelope::tell(Speech::ssml(sent))
             }
         },
-        Ending::AskByVoice(token) => ResponseEnvelope::ask_by_voice(speech(ASK_VOICE), token.directive()),
-        Ending::AskByCard(ask) => {
-            ResponseEnvelope::ask_by_card(speech(ASK), ask.card(), ShouldEndSession::End)
+        Ending::AskByVoice(token) => {
+            ResponseEnvelope::ask_by_voice(Speech::ssml(ASK_VOICE), token.directive())
         }
-        Ending::FallBack(Fallback { reason: FallbackReason::NotSet, .. }) => tell(NO_EMAIL),
-        Ending::FallBack(_) => tell("Okay, no receipt then."),
+        Ending::AskByCard(ask) => {
+            ResponseEnvelope::ask_by_card(Speech::ssml(ASK), ask.card(), ShouldEndSession::End)
+        }
+        Ending::FallBack(Fallback { reason: FallbackReason::NotSet, .. }) => {
+            ResponseEnvelope::tell(Speech::ssml(NO_EMAIL))
+        }
+        Ending::FallBack(_) => ResponseEnvelope::tell(Speech::ssml(NO_RECEIPT)),
     };
     response.with_attributes(session.attributes(&envelope)).to_json()
 }
@@ -76,13 +84,4 @@ fn asked(query: ApiQuery<'_>) -> ApiReply {
     } else {
         query.reply(403, br#"{"message":"The authentication token does not have access to resource."}"#)
     }
-}
-
-fn tell(words: &str) -> ResponseEnvelope<'static> {
-    ResponseEnvelope::tell(speech(words))
-}
-
-/// As the builders of the SDKs write it.
-fn speech(words: &str) -> Speech<'static> {
-    Speech::ssml(format!("<speak>{words}</speak>"))
 }

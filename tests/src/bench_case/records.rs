@@ -24,7 +24,7 @@ pub(super) fn cases() -> Vec<Case> {
 
 /// An event from Alexa's JSON to the acknowledgement, as a host with a store does it.
 fn take_in(request: &str) -> (String, String) {
-    let envelope = RequestEnvelope::read(request.as_bytes()).unwrap();
+    let envelope = RequestEnvelope::read_str(request).unwrap();
     let event = SkillEvent::of(&envelope).unwrap();
     let mut record = ConsentRecord::read(KEPT.as_bytes()).unwrap();
     let _ = black_box(record.apply(&event));

@@ -11,7 +11,7 @@ use consent_core::{
 /// Answers a request of a skill that says always the same.
 #[must_use]
 pub fn answer<R: ConsentRouter>(request: &str) -> String {
-    let envelope = RequestEnvelope::read(request.as_bytes()).unwrap();
+    let envelope = RequestEnvelope::read_str(request).unwrap();
     let (turn, policy) = (Turn::new(&envelope), AskPolicy::default());
     let mut session = ConsentSession::read(&envelope).unwrap();
     let resume = session.resume(&envelope, &turn, &policy).unwrap();
