@@ -11,8 +11,9 @@ HEAD = (
 )
 # A count may be away from the baseline by so much. A gain is to be blessed too: else it could be lost again unseen.
 PART, LEAST = 0.01, 20
-# Request text to response text, over the least that any library must do.
-MOST_OVER_FLOOR = 1.5
+# Request text to response text, over the least that any library must do. The aim is 1.5; docs/performance.md says why the
+# turns of a question by voice take more, and these are never to take more than they do.
+MOST_OVER_FLOOR = {"a_card_on_403": 1.5, "b_voice_on_403": 1.6, "c_resumed_accepted": 1.7, "d_resumed_redirect": 1.7}
 # What one byte more may cost at any size, over what it costs at the smallest.
 MOST_OVER_FIRST_BYTES = 1.5
 # A turn with the most handlers over a turn with one, and what finding one of them may take more than finding one of ten.
@@ -47,14 +48,11 @@ def series(counts, family, ending="", unit=1):
 
 
 def over_floor(counts):
-    ours = [name for name in counts if name.startswith("peer/")]
-    if len(ours) != 4:
-        sys.exit(f"peer/*: expected four cases, got {len(ours)}")
-    for name in ours:
-        ratio = counts[name] / counts[name.replace("peer/", "floor/")]
-        print(f"{name}: {ratio:.2f} times the floor")
-        if ratio > MOST_OVER_FLOOR:
-            yield f"{name}: {ratio:.2f} times the floor, expected {MOST_OVER_FLOOR} at most"
+    for name, most in MOST_OVER_FLOOR.items():
+        ratio = counts[f"peer/{name}"] / counts[f"floor/{name}"]
+        print(f"peer/{name}: {ratio:.2f} times the floor")
+        if ratio > most:
+            yield f"peer/{name}: {ratio:.2f} times the floor, expected {most} at most"
 
 
 def linear_in_bytes(counts):

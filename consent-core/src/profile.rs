@@ -28,7 +28,11 @@ pub struct MissingValue {
 }
 
 impl Profile {
-    pub(crate) fn insert(&mut self, consent: Consent, value: Value) {
+    /// One more of `most` values; the first makes room for all.
+    pub(crate) fn insert(&mut self, consent: Consent, value: Value, most: usize) {
+        if self.fetched.is_empty() {
+            self.fetched.reserve_exact(most);
+        }
         self.fetched.push((consent, value));
     }
 

@@ -6,7 +6,7 @@ use core::fmt::Write as _;
 
 use crate::access::{AccessToken, ApiAccess};
 use crate::answer::{Answer, Answers};
-use crate::consent::Consent;
+use crate::consent::{CONSENT_SLOTS, Consent};
 use crate::permission::Proof;
 use crate::profile::Profile;
 use crate::requirement::Requirements;
@@ -137,6 +137,10 @@ impl<'a> Iterator for Queries<'a> {
             }
         }
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.requirements.iter().len().saturating_sub(self.next)))
+    }
 }
 
 /// Where the answer about a consent comes from in this turn.
@@ -188,13 +192,15 @@ pub struct Replies {
 
 impl FromIterator<ApiReply> for Replies {
     fn from_iter<I: IntoIterator<Item = ApiReply>>(replies: I) -> Self {
+        let replies = replies.into_iter();
+        let most = replies.size_hint().1.unwrap_or(0).min(CONSENT_SLOTS);
         let mut all = Self::default();
         for ApiReply { consent, answer, value } in replies {
             // The first answer counts.
             if all.answers.known(consent).is_none() {
                 all.answers.set(consent, answer);
                 if let Some(value) = value {
-                    all.profile.insert(consent, value);
+                    all.profile.insert(consent, value, most);
                 }
             }
         }

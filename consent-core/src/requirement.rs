@@ -138,7 +138,8 @@ impl<'a> Requirements<'a> {
     }
 
     /// Each need, in the order in which it was declared.
-    pub fn iter(self) -> impl Iterator<Item = Requirement> + use<'a> {
+    #[must_use]
+    pub fn iter(self) -> impl ExactSizeIterator<Item = Requirement> + use<'a> {
         self.0.iter().copied()
     }
 

@@ -1,10 +1,12 @@
-//! A step allocates nothing: whatever happens, in whatever state. One test, alone in its process, counts heap blocks.
+//! A step allocates nothing, whatever happens in whatever state, and a whole turn little. One test, alone in its process,
+//! counts heap blocks.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use consent_core::{
     AskBy, Consent, ConsentFlow, Effect, Input, Permission, Queries, Replies, Requirement, Requirements,
     Step, Turn, VoiceOutcome, requirements,
 };
+use consent_tests::bench_case::{named, names};
 use consent_tests::canned::not_granted;
 use consent_tests::scene::{Scene, cause};
 use serde_json::json;
@@ -52,8 +54,8 @@ fn counted<'a>(flow: ConsentFlow<'a>, input: Input<'a>, met: &mut Vec<String>) -
 }
 
 #[test]
-fn no_step_takes_a_block_from_the_heap() {
-    let _profiler = dhat::Profiler::builder().testing().build();
+fn no_step_takes_a_block_from_the_heap_and_a_turn_takes_few() {
+    let profiler = dhat::Profiler::builder().testing().build();
     let located = |scene: Scene| {
         let place = json!({ "coordinate": { "latitudeInDegrees": 47.6, "longitudeInDegrees": -122.3 } });
         scene
@@ -85,4 +87,23 @@ fn no_step_takes_a_block_from_the_heap() {
     for effect in ["Fetch", "AskByVoice", "AskByCard", "Proceed", "FallBack(Declined)", "FallBack(NotSet)"] {
         assert!(met.iter().any(|step| step.contains(effect)), "no step came to {effect}");
     }
+    drop(profiler);
+    for name in names("") {
+        let is_turn = ["peer/", "needs/", "envelope/"].iter().any(|family| name.starts_with(family));
+        if is_turn || name.ends_with("/turn") {
+            few_blocks(name);
+        }
+    }
+}
+
+/// A whole turn takes few blocks, however much is asked for, kept or sent.
+fn few_blocks(turn: &str) {
+    let mut work = named(turn).prepare();
+    let profiler = dhat::Profiler::builder().testing().build();
+    work();
+    let blocks = dhat::HeapStats::get().total_blocks;
+    drop(profiler);
+    // Nine addresses to ask at, and the strings of nine values, are most of what the largest takes.
+    let most = if turn == "needs/9/granted" { 26 } else { 25 };
+    assert!((1..=most).contains(&blocks), "{turn}: {blocks} blocks");
 }

@@ -22,6 +22,7 @@ mod derive;
 mod endpoint;
 mod every_run_ends;
 mod everything_public;
+mod fingerprint;
 mod flow;
 mod geolocation;
 mod host_loop;

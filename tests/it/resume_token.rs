@@ -23,11 +23,11 @@ pub(crate) fn token_for(scene: &Scene) -> Result<ResumeToken, TokenTooLong> {
     ResumeToken::new(voice_question(BOOK), "book_table", &scene.turn(), scene.envelope().intent())
 }
 
-/// Keeps R13 and V4.
 pub(crate) fn read(text: &str) -> ResumeToken {
     ResumeToken::parse(text).unwrap().unwrap()
 }
 
+/// Keeps R13 and V4.
 #[test]
 fn a_token_brings_everything_back() {
     let slots = json!({

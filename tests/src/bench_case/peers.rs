@@ -1,5 +1,8 @@
 //! The four requests that all peers answer, beside the least that any library must do for them.
 
+use core::hint::black_box;
+
+use consent_core::wire::request::RequestEnvelope;
 use consent_peer::answer;
 use serde_json::Value;
 
@@ -25,7 +28,15 @@ pub(super) fn cases() -> Vec<Case> {
             Case::answering(format!("{whose}/{name}"), move || text(&token(answer)), answer)
         })
     };
-    of("peer", answer).chain(of("floor", floor::answer)).collect()
+    let readings = REQUESTS
+        .into_iter()
+        .map(|(name, text)| Case::answering(format!("read/{name}"), move || text(&token(answer)), reads));
+    of("peer", answer).chain(of("floor", floor::answer)).chain(readings).collect()
+}
+
+/// The part of a turn that no work can take less than: to read the request.
+fn reads(request: &str) -> bool {
+    black_box(RequestEnvelope::read_str(request)).is_ok()
 }
 
 /// The token of the question that is put to the customer by voice.
