@@ -1,7 +1,7 @@
 //! What a customer was asked before, and what good manners make of it: for the same not twice by voice in a session and
 //! not again in it after a card; for nothing at all in the session of a no, and for the same not for seven days after it.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::consent::{Consent, Consents};
@@ -12,6 +12,7 @@ use crate::timestamp::Timestamp;
 use crate::turn::Turn;
 use crate::wire::json::{self, JsonError};
 use crate::wire::session_attributes::{AskHistoryBody, AskedBody};
+use crate::wire::text::Text;
 
 /// What a customer was asked before. Small, and without personal data: at most one entry a consent, sessions and
 /// attempts as fingerprints. Keep it in the session attributes, or for longer in a store of the host's, by user id.
@@ -173,14 +174,14 @@ impl AskHistory {
         let body = |asked: &Asked| AskedBody {
             permission_scope: asked.consent.permission.manifest_scope().into(),
             consent_level: asked.consent.level.as_str().into(),
-            session: asked.session,
+            session: asked.session.map(|session| session.to_string().into()),
             last: asked.last.word().into(),
             declined_at: asked.declined_at,
         };
         AskHistoryBody {
             version: AskHistoryBody::VERSION,
             asked: self.asked.iter().map(body).collect(),
-            answered: self.answered.clone(),
+            answered: self.answered.iter().map(|attempt| attempt.to_string().into()).collect(),
         }
     }
 
@@ -190,16 +191,22 @@ impl AskHistory {
         }
         let mut history = Self::default();
         for attempt in &body.answered {
-            history.answer(*attempt);
+            let attempt = Fingerprint::parse(attempt.as_str());
+            history.answer(attempt.ok_or_else(|| JsonError::expected("answered", Fingerprint::EXPECTED))?);
         }
         for asked in &body.asked {
             let scope = (asked.permission_scope.as_str(), asked.consent_level.as_str());
             // A later version may know more permissions; this one cannot ask for them, so it need not remember.
             let Some(consent) = Consent::from_wire(scope.0, scope.1) else { continue };
+            let session = asked.session.as_ref().map(Text::as_str);
             let last = Last::ALL.into_iter().find(|last| last.word() == asked.last.as_str());
             history.merge_one(Asked {
                 consent,
-                session: asked.session,
+                session: match session.map(Fingerprint::parse) {
+                    Some(None) => return Err(JsonError::expected("asked.session", Fingerprint::EXPECTED)),
+                    Some(known) => known,
+                    None => None,
+                },
                 last: last.ok_or_else(|| {
                     JsonError::expected("asked.last", "ASKED_BY_VOICE, ASKED_BY_CARD or DECLINED")
                 })?,

@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-/// 64 bits that stand for a user id, a session id or a request id. Equal ids have equal fingerprints; the id
-/// itself cannot be read from it. It tells attempts apart and guards against mix-ups; it is not a signature.
+/// 64 bits that stand for a user id, a session id or a request id. Equal ids have equal fingerprints; an id of more
+/// than eight bytes, as all of Alexa's are, cannot be read from it. It tells attempts apart and guards against mix-ups; it is not a signature.
 ///
 /// Prints as 16 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +13,7 @@ impl Fingerprint {
     /// What its text must be.
     pub(crate) const EXPECTED: &'static str = "16 hexadecimal digits";
 
-    /// The fingerprint of an id: `MurmurHash64A` with the seed 0, which takes eight bytes at a time. Alexa's ids have hundreds.
+    /// The fingerprint of an id: `MurmurHash64A` with the seed 0, which takes eight bytes at a time; Alexa's ids have hundreds.
     #[must_use]
     pub fn of(id: &str) -> Self {
         const MULTIPLIER: u64 = 0xc6a4_a793_5bd1_e995;

@@ -164,7 +164,7 @@ impl<'a> ConsentFlow<'a> {
         Ok(Step { flow: self, from, effect })
     }
 
-    /// Notes what the request itself says, and tells whether the APIs have to be asked, which it does not answer for.
+    /// Notes what the request itself says, and tells whether the APIs have to be asked; `None` if it says all.
     fn look(&mut self, turn: &Turn<'a>) -> Option<Inquiry> {
         self.known = Answers::default();
         self.location = None;

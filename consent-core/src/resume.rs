@@ -214,11 +214,10 @@ impl fmt::Debug for ResumeToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResumeToken")
             .field("text", &self.text)
-            .field("handler", &self.handler())
             .field("attempt", &self.attempt)
             .field("user", &self.user)
             .field("asked", &self.asked)
             .field("intent", &self.intent)
-            .finish()
+            .finish_non_exhaustive()
     }
 }

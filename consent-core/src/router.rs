@@ -155,7 +155,6 @@ impl<R: ConsentRouter> Table<R> {
         33..=128 => &RouteTable::<[Slot; 256]>::of(R::ROUTES),
         129..=512 => &RouteTable::<[Slot; 1024]>::of(R::ROUTES),
         513..=2048 => &RouteTable::<[Slot; 4096]>::of(R::ROUTES),
-        2049..=8192 => &RouteTable::<[Slot; 16384]>::of(R::ROUTES),
         // No skill may have as many; a router by hand is right all the same.
         _ => &RouteTable::<[Slot; 0]>::of(R::ROUTES),
     };

@@ -51,9 +51,11 @@ impl ConsentSession {
     pub fn read(envelope: &RequestEnvelope<'_>) -> Result<Self, JsonError> {
         let attributes = envelope.session.as_ref().and_then(|session| session.attributes.as_ref());
         let Some(attributes) = attributes else { return Ok(Self::default()) };
-        let Some(entry) = attributes.get::<Option<ConsentEntry<'_>>>(CONSENT_KEY)?.flatten() else {
-            return Ok(Self::default());
+        let entry = match attributes.own() {
+            Some(entry) => Some(entry.clone()),
+            None => attributes.get::<Option<ConsentEntry<'_>>>(CONSENT_KEY)?.flatten(),
         };
+        let Some(entry) = entry else { return Ok(Self::default()) };
         let place = ["session.attributes.", CONSENT_KEY, ".history"].concat();
         let history = entry.history.as_ref().map(AskHistory::from_body).transpose();
         Ok(Self {
@@ -74,7 +76,7 @@ impl ConsentSession {
     }
 
     /// The session attributes of the response: those of the request, with this among them. Send them with every
-    /// response that does not end the session.
+    /// response that does not end the session. They borrow what they say from the session.
     #[must_use]
     pub fn attributes<'a>(&'a self, envelope: &RequestEnvelope<'a>) -> SessionAttributes<'a> {
         let session = envelope.session.as_ref();

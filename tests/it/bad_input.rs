@@ -203,6 +203,8 @@ fn odd_strings_and_keys() {
         r#""new":"\ud800""#,
         r#""session":{"attributes":{"a":"\ud800","b":"\udc00\ud800"}}"#,
         r#""session":{"attributes":{"a":1,"a":2}}"#,
+        // What stands beside an escape might have come of one.
+        "\"session\":{\"sessionId\":\"\\u0041\tb\"}",
         r#""new":1,"new":{"new":3,"new":4}"#,
     ];
     for inside in good {
@@ -215,6 +217,10 @@ fn odd_strings_and_keys() {
         ("\"session\":{\"sessionId\":\"a\0b\"}", "session.sessionId"),
         ("\"session\":{\"sessionId\":\"a\nb\"}", "session.sessionId"),
         (r#""session":{"sessionId":"a","sessionId":"b"}"#, "session.sessionId"),
+        (r#""session":{"sessionId":[ "a" ]}"#, "session.sessionId"),
+        ("\"session\":{\"sessionId\":[\n1]}", "session.sessionId"),
+        (r#""session":{"sessionId":[]}"#, "session.sessionId"),
+        (r#""session":{"sessionId":["a","b"]}"#, "session.sessionId"),
         (r#""session":null,"session":null"#, "session"),
         (r#""request":{"type":"IntentRequest"}"#, "request"),
     ];

@@ -31,6 +31,7 @@ fn what_is_no_fingerprint() {
         "+71717d2d36b6b11",
         "-71717d2d36b6b11",
         "071717d2d36b6b1g",
+        "\u{e9}71717d2d36b6b1",
         " 71717d2d36b6b11",
     ] {
         assert_eq!(Fingerprint::parse(text), None, "{text}");

@@ -1,4 +1,5 @@
-//! What the schemas of responses refuse: what Alexa rejects, and tokens that this crate never writes.
+//! Keeps R10 to R13, R19, R21, R26, R29, R31 and R32 in the schemas of responses: they refuse what Alexa rejects, and tokens
+//! that this crate never writes.
 
 use consent_tests::json_places::replaced;
 use serde_json::{Value, json};

@@ -1,5 +1,4 @@
-//! Keeps R10 to R13, R19, R21, R26, R29, R31 and R32 in the schemas: whatever is written holds, and what differs from it in one
-//! thing does not.
+//! The schemas of what is written: whatever is written holds, and what differs from it in one thing does not.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

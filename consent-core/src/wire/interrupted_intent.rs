@@ -1,6 +1,6 @@
 //! The intent behind the header of a resume token: what the customer wanted when the question was put.
 //!
-//! It is JSON in which quotes and apostrophes changed places, so that a string of JSON can hold the token without escapes.
+//! It is JSON in which quotes and apostrophes changed places, so that a string of JSON can hold the token with hardly any escape.
 
 use alloc::string::String;
 

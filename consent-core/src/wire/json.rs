@@ -51,7 +51,8 @@ impl JsonError {
 /// included. The readers that call it keep to the same.
 ///
 /// # Errors
-/// [`JsonError`], for a text that is not UTF-8, not JSON, or JSON of another shape.
+/// [`JsonError`], for a text that is not UTF-8, not JSON, or JSON of another shape. A control character that stands beside
+/// an escape in a [`Private`](super::text::Private) string passes, for an escape might have put it there.
 pub fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, JsonError> {
     read_str(utf8(text)?)
 }
@@ -106,7 +107,7 @@ fn explain(text: &str, error: &serde_json::Error) -> JsonError {
     let message =
         message.strip_suffix(&alloc::format!(" at line {line} column {column}")).unwrap_or(&message);
     // An array in the place of a string is refused once it has begun.
-    let read = if message == AN_ARRAY { read.strip_suffix(b"[").unwrap_or(read) } else { read };
+    let read = if message == AN_ARRAY { before_array(read) } else { read };
     // An unknown key is refused before its value begins.
     let is_key = message.starts_with("unknown field ");
     let field = if is_key { path_at(&[read, b":"].concat()) } else { path_at(read) };
@@ -130,6 +131,13 @@ fn explain(text: &str, error: &serde_json::Error) -> JsonError {
         None => ["expected JSON: ", message].concat(),
     };
     JsonError { field, problem, line, column: column.max(1) }
+}
+
+/// What stands before an array of which no more was read than what is between two elements.
+fn before_array(read: &[u8]) -> &[u8] {
+    let is_between = |byte: &u8| byte.is_ascii_whitespace() || *byte == b',';
+    let end = read.iter().rposition(|byte| !is_between(byte)).unwrap_or(0);
+    read.get(..end).filter(|_| read.get(end) == Some(&b'[')).unwrap_or(read)
 }
 
 /// A path longer than this helps nobody, and takes memory for each bracket of a text that has nothing else.

@@ -13,6 +13,7 @@ use super::json::{self, JsonError};
 use super::session_resumed::known_consents;
 use super::text::{Private, Raw, Text};
 use super::written::{Written, write_array};
+#[cfg(feature = "schema")]
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
 use crate::schema::with;
@@ -28,7 +29,8 @@ pub struct SessionAttributes<'a> {
 }
 
 impl<'a> SessionAttributes<'a> {
-    /// Reads the value of a key that came with the request or was put there.
+    /// Reads the value of a key. This crate's own entry is read by
+    /// [`ConsentSession::read`](crate::ConsentSession::read) only.
     ///
     /// # Errors
     /// [`JsonError`] names the field and what was expected there.
@@ -58,6 +60,11 @@ impl<'a> SessionAttributes<'a> {
         if key == CONSENT_KEY {
             self.own = None;
         }
+    }
+
+    /// This crate's own entry, if it was put there and did not travel yet.
+    pub(crate) fn own(&self) -> Option<&ConsentEntry<'a>> {
+        self.own.as_deref()
     }
 
     /// Puts this crate's own entry in the place of a former one.
@@ -178,8 +185,9 @@ pub struct AskHistoryBody<'a> {
     #[cfg_attr(feature = "schema", schemars(with = "Vec<KnownAsked>"))]
     pub asked: Vec<AskedBody<'a>>,
     /// The fingerprints of the attempts that were answered last: an answer counts once.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub answered: Vec<Fingerprint>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Fingerprint>"))]
+    pub answered: Vec<Text<'a>>,
 }
 
 impl AskHistoryBody<'_> {
@@ -198,7 +206,7 @@ impl Written for AskHistoryBody<'_> {
         write_array(self.asked.iter(), json, Written::write);
         if !self.answered.is_empty() {
             json.push_str(r#","answered":"#);
-            write_array(self.answered.iter(), json, Written::write);
+            write_array(self.answered.iter().map(Text::as_str), json, Written::write);
         }
         json.push('}');
     }
@@ -216,8 +224,8 @@ pub struct AskedBody<'a> {
     #[serde(borrow)]
     pub consent_level: Text<'a>,
     /// The fingerprint of the session in which it was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub session: Option<Fingerprint>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub session: Option<Text<'a>>,
     /// What happened last in that session: `ASKED_BY_VOICE`, `ASKED_BY_CARD` or `DECLINED`.
     #[serde(borrow)]
     pub last: Text<'a>,
@@ -234,7 +242,7 @@ impl Written for AskedBody<'_> {
         self.consent_level.as_str().write(json);
         if let Some(session) = &self.session {
             json.push_str(r#","session":"#);
-            session.write(json);
+            session.as_str().write(json);
         }
         json.push_str(r#","last":"#);
         self.last.as_str().write(json);

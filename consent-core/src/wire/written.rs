@@ -6,8 +6,6 @@
 use alloc::string::String;
 use core::fmt::Write as _;
 
-use crate::fingerprint::Fingerprint;
-
 /// Writes itself as JSON, as its `Serialize` does.
 pub(super) trait Written {
     /// Writes it behind what is there.
@@ -40,12 +38,6 @@ impl Written for i64 {
     fn write(&self, json: &mut String) {
         // Writing into a String does not fail.
         let _ = write!(json, "{self}");
-    }
-}
-
-impl Written for Fingerprint {
-    fn write(&self, json: &mut String) {
-        write_word(core::str::from_utf8(&self.digits()).unwrap_or_default(), json);
     }
 }
 
