@@ -1,6 +1,5 @@
 //! The skill as AWS Lambda runs it, for a test: it may call the APIs that the command line names, and asks in the legacy form
-//! with `--legacy`. `bootstrap` calls
-//! Alexa's only, as it must where everybody's tokens are at stake.
+//! with `--legacy`. `bootstrap` calls Alexa's only, as it must where everybody's tokens are at stake.
 
 use std::env;
 use std::process::ExitCode;
