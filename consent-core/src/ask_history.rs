@@ -1,7 +1,7 @@
 //! What a customer was asked before, and what good manners make of it: for the same not twice by voice in a session and
 //! not again in it after a card; for nothing at all in the session of a no, and for the same not for seven days after it.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::consent::{Consent, Consents};
@@ -174,14 +174,14 @@ impl AskHistory {
         let body = |asked: &Asked| AskedBody {
             permission_scope: asked.consent.permission.manifest_scope().into(),
             consent_level: asked.consent.level.as_str().into(),
-            session: asked.session.map(|session| session.to_string().into()),
+            session: asked.session.map(|session| session.to_text().into()),
             last: asked.last.word().into(),
             declined_at: asked.declined_at,
         };
         AskHistoryBody {
             version: AskHistoryBody::VERSION,
             asked: self.asked.iter().map(body).collect(),
-            answered: self.answered.iter().map(|attempt| attempt.to_string().into()).collect(),
+            answered: self.answered.iter().map(|attempt| attempt.to_text().into()).collect(),
         }
     }
 

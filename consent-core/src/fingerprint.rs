@@ -1,5 +1,6 @@
 //! A short stand-in for an id, so that no id of Alexa's is ever stored or sent.
 
+use alloc::string::String;
 use core::fmt;
 
 /// 64 bits that stand for a user id, a session id or a request id. Equal ids have equal fingerprints; an id of more
@@ -40,6 +41,11 @@ impl Fingerprint {
         // A sign would be taken for a part of the number.
         let plain = text.len() == 16 && !text.starts_with('+');
         plain.then(|| u64::from_str_radix(text, 16).ok().map(Self)).flatten()
+    }
+
+    /// The same as `to_string`, and quicker.
+    pub(crate) fn to_text(self) -> String {
+        String::from_utf8(self.digits().into()).unwrap_or_default()
     }
 
     /// The 16 hexadecimal digits.
