@@ -55,7 +55,7 @@ pub struct Concerned<R: 'static> {
     /// The handler.
     pub route: &'static Route<R>,
     /// What changed of that which it declares, and nothing else. It tells whether to thank, stop a job or delete data, and is
-    /// no grant: a handler is still built from a [`Profile`] only. At the PERSON level it is about the event's speaker, or
+    /// no grant: a handler is still built from a [`Profile`](crate::Profile) only. At the PERSON level it is about the event's speaker, or
     /// about all: see [`ConsentChange`].
     pub change: ConsentChange,
 }
