@@ -3,9 +3,8 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 
-use serde::Deserialize;
-
 use super::json::{self, JsonError};
+use super::object::object;
 use super::text::Private;
 use crate::permission::ValueKind;
 use crate::value::{Address, CountryAndPostalCode, PhoneNumber, Value};
@@ -13,65 +12,68 @@ use crate::value::{Address, CountryAndPostalCode, PhoneNumber, Value};
 /// The mobile number of the Customer and Person Profile APIs; both parts may be missing.
 ///
 /// See Alexa docs: Customer Profile API Reference, "Get the customer's mobile phone number".
-#[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object with countryCode and phoneNumber")]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub struct PhoneNumberBody<'a> {
     /// Such as `+1`.
-    #[serde(borrow)]
     pub country_code: Option<Private<'a>>,
     /// The number without it.
-    #[serde(borrow)]
     pub phone_number: Option<Private<'a>>,
+}
+
+object! {
+    PhoneNumberBody<'a>, "an object with countryCode and phoneNumber";
+    "countryCode" => country_code, "phoneNumber" => phone_number,
 }
 
 /// An address of the Device Address API, full or short; every part may be missing or null.
 ///
 /// See Alexa docs: Enhance Your Skill With Address Information.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an address object")]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub struct AddressBody<'a> {
     /// Street and number, usually.
-    #[serde(borrow)]
     pub address_line1: Option<Private<'a>>,
     /// Second line.
-    #[serde(borrow)]
     pub address_line2: Option<Private<'a>>,
     /// Third line.
-    #[serde(borrow)]
     pub address_line3: Option<Private<'a>>,
     /// City.
-    #[serde(borrow)]
     pub city: Option<Private<'a>>,
     /// State or region.
-    #[serde(borrow)]
     pub state_or_region: Option<Private<'a>>,
     /// District or county.
-    #[serde(borrow)]
     pub district_or_county: Option<Private<'a>>,
     /// Postal code.
-    #[serde(borrow)]
     pub postal_code: Option<Private<'a>>,
     /// Two letters.
-    #[serde(borrow)]
     pub country_code: Option<Private<'a>>,
+}
+
+object! {
+    AddressBody<'a>, "an address object";
+    "addressLine1" => address_line1, "addressLine2" => address_line2, "addressLine3" => address_line3,
+    "city" => city, "stateOrRegion" => state_or_region, "districtOrCounty" => district_or_county,
+    "postalCode" => postal_code, "countryCode" => country_code,
 }
 
 /// The body of an error. Each API has its own: `{code, message}`, `{type, message}`, `{Message}`; some send
 /// HTML or nothing. A body that is anything else says nothing, and stops nothing.
 ///
 /// See Alexa docs: Customer Profile API Reference; Enhance Your Skill With Address Information.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an error object")]
 pub struct ErrorBody<'a> {
     /// What went wrong, in words.
-    #[serde(borrow)]
     pub message: Option<Private<'a>>,
     /// The same, of an API that writes it so.
-    #[serde(borrow, rename = "Message")]
+    #[cfg_attr(feature = "schema", schemars(rename = "Message"))]
     pub capital_message: Option<Private<'a>>,
+}
+
+object! {
+    ErrorBody<'a>, "an error object";
+    "message" => message, "Message" => capital_message,
 }
 
 /// Reads what a granted permission opens; `None` if the customer stored nothing, however the API says so: null, an

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::object::object;
 use super::text::Text;
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
@@ -11,11 +12,15 @@ use crate::schema::{inline_schema, with};
 use crate::timestamp::Timestamp;
 
 /// The part that every release of this crate writes and reads.
-#[derive(Clone, Copy, Debug, serde::Deserialize)]
-#[serde(expecting = "an object")]
+#[derive(Clone, Copy, Debug)]
 pub struct Format {
     /// How the rest is written.
     pub format: u32,
+}
+
+object! {
+    Format, "an object";
+    required "format" => format,
 }
 
 impl Format {
@@ -24,9 +29,9 @@ impl Format {
 }
 
 /// What a customer granted and withdrew in the app, as JSON for a store.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
+#[serde(rename_all = "camelCase")]
 pub struct ConsentRecordBody<'a> {
     /// 1.
     #[cfg_attr(feature = "schema", schemars(extend("const" = Format::CURRENT)))]
@@ -39,19 +44,26 @@ pub struct ConsentRecordBody<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cleared_at: Option<Timestamp>,
     /// What the account granted.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<OfAccount>"))]
     pub account: Option<AnnouncementBody<'a>>,
     /// What each speaker granted.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<OfSpeaker>"))]
     pub speakers: Vec<AnnouncementBody<'a>>,
 }
 
+object! {
+    ConsentRecordBody<'a>, "an object";
+    required "format" => format, required "version" => version, required "user" => user,
+    "clearedAt" => cleared_at, "account" => account, "speakers" => speakers,
+}
+
 /// All that was granted at one level at a moment.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
+#[serde(rename_all = "camelCase")]
 pub struct AnnouncementBody<'a> {
     /// The speaker's fingerprint; none for the account.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,11 +71,15 @@ pub struct AnnouncementBody<'a> {
     /// When it was published.
     pub at: Timestamp,
     /// The scopes that were on the list, in manifest spelling.
-    #[serde(borrow)]
     pub granted: Vec<Text<'a>>,
     /// Those that were not, as far as the writer knew them. What is in neither list is not known.
-    #[serde(borrow)]
     pub not_granted: Vec<Text<'a>>,
+}
+
+object! {
+    AnnouncementBody<'a>, "an object";
+    "speaker" => speaker, required "at" => at, required "granted" => granted,
+    required "notGranted" => not_granted,
 }
 
 /// The account's list has no speaker.

@@ -1,25 +1,27 @@
 //! The context of a request: the device and the customer.
 
-use serde::Deserialize;
-
 use super::entries::Entries;
 use super::geolocation::Geolocation;
 use super::json;
+use super::object::object;
 use super::parts::Parts;
 use super::text::{Present, Private, Raw, Text};
 #[cfg(feature = "schema")]
 use crate::schema::OrMissing;
 
 /// The device and the customer.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "PascalCase", expecting = "an object")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "PascalCase"))]
 pub struct Context<'a> {
     /// The part that each request has.
-    #[serde(borrow)]
     pub system: System<'a>,
     /// Where the device is.
     pub geolocation: Option<Geolocation>,
+}
+
+object! {
+    Context<'a>, "an object";
+    required "System" => system, "Geolocation" => geolocation,
 }
 
 impl<'a> Context<'a> {
@@ -30,25 +32,25 @@ impl<'a> Context<'a> {
 }
 
 /// The part of the context that each request has.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub struct System<'a> {
     /// The customer.
-    #[serde(borrow)]
     pub user: Option<User<'a>>,
     /// The recognized speaker.
-    #[serde(borrow)]
     pub person: Option<Person<'a>>,
     /// The device; missing in skill events.
-    #[serde(borrow)]
     pub device: Option<Device<'a>>,
     /// Where the APIs of this customer's region are.
-    #[serde(borrow)]
     pub api_endpoint: Option<Text<'a>>,
     /// What the APIs want to see. It is there whether or not anything was granted.
-    #[serde(borrow)]
     pub api_access_token: Option<Private<'a>>,
+}
+
+object! {
+    System<'a>, "an object";
+    "user" => user, "person" => person, "device" => device, "apiEndpoint" => api_endpoint,
+    "apiAccessToken" => api_access_token,
 }
 
 impl<'a> System<'a> {
@@ -64,16 +66,18 @@ impl<'a> System<'a> {
 }
 
 /// The customer.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub struct User<'a> {
     /// The customer's id for this skill.
-    #[serde(borrow)]
     pub user_id: Option<Private<'a>>,
     /// What the request itself says of permissions.
-    #[serde(borrow)]
     pub permissions: Option<Permissions<'a>>,
+}
+
+object! {
+    User<'a>, "an object";
+    "userId" => user_id, "permissions" => permissions,
 }
 
 impl<'a> User<'a> {
@@ -84,14 +88,17 @@ impl<'a> User<'a> {
 
 /// What the request itself says of permissions: in practice the location and payments only. The deprecated
 /// `consentToken` is not read; it proves nothing.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 pub struct Permissions<'a> {
     /// By scope.
-    #[serde(borrow)]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Entries<'a, OrMissing<ScopeStatus<'a>>>>"))]
     pub scopes: Option<Scopes<'a>>,
+}
+
+object! {
+    Permissions<'a>, "an object";
+    "scopes" => scopes,
 }
 
 /// Scopes and the state of their grants, unread: nobody knows what a scope of tomorrow says.
@@ -105,42 +112,54 @@ impl Scopes<'_> {
     }
 }
 
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 struct ScopeStatus<'a> {
     /// `GRANTED` or `DENIED`.
-    #[serde(borrow)]
     status: Option<Text<'a>>,
 }
 
+object! {
+    ScopeStatus<'a>, "an object";
+    "status" => status,
+}
+
 /// The recognized speaker.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub struct Person<'a> {
     /// The speaker's id for this skill.
-    #[serde(borrow)]
     pub person_id: Option<Private<'a>>,
 }
 
+object! {
+    Person<'a>, "an object";
+    "personId" => person_id,
+}
+
 /// The device.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub struct Device<'a> {
     /// Its id for this skill.
-    #[serde(borrow)]
     pub device_id: Option<Private<'a>>,
     /// What it can do.
     pub supported_interfaces: Option<SupportedInterfaces>,
 }
 
+object! {
+    Device<'a>, "an object";
+    "deviceId" => device_id, "supportedInterfaces" => supported_interfaces,
+}
+
 /// What a device can do.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "PascalCase", expecting = "an object")]
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "PascalCase"))]
 pub struct SupportedInterfaces {
     /// It can tell where it is.
     pub geolocation: Option<Present>,
+}
+
+object! {
+    SupportedInterfaces, "an object";
+    "Geolocation" => geolocation,
 }

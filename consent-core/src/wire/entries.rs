@@ -6,6 +6,7 @@ use core::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
+use super::object::InPlace;
 use super::text::Text;
 
 /// Keys and values in the order in which they stood. A key that stands twice counts once, as its last value.
@@ -98,6 +99,17 @@ impl<'de: 'a, 'a, V: Deserialize<'de>> Deserialize<'de> for Entries<'a, V> {
         }
 
         deserializer.deserialize_map(EntriesVisitor(PhantomData)).map(Self)
+    }
+}
+
+impl<'de: 'a, 'a, V: Deserialize<'de>> InPlace<'de> for Entries<'a, V> {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        *self = Self::deserialize(deserializer)?;
+        Ok(())
     }
 }
 

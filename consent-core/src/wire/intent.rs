@@ -3,10 +3,9 @@
 use alloc::string::String;
 use core::fmt;
 
-use serde::Deserialize;
-
 use super::entries::Entries;
 use super::json::{self, JsonError};
+use super::object::object;
 use super::text::{Private, Raw, Text};
 use super::written::Written;
 
@@ -16,19 +15,23 @@ const CONFIRMATION_STATUSES: [&str; 3] = ["NONE", "CONFIRMED", "DENIED"];
 /// What the customer wants.
 ///
 /// See Alexa docs: Request Types Reference, "`IntentRequest`".
-#[derive(Clone, Deserialize, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
+#[derive(Clone, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
+#[serde(rename_all = "camelCase")]
 pub struct Intent<'a> {
     /// Its name in the interaction model.
-    #[serde(borrow)]
     pub name: Text<'a>,
     /// `NONE`, `CONFIRMED` or `DENIED`.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmation_status: Option<Text<'a>>,
     /// What the customer said for each slot, as it stood in the request; [`slot`](Self::slot) reads it.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub slots: Option<Raw<'a>>,
+}
+
+object! {
+    Intent<'a>, "an object";
+    required "name" => name, "confirmationStatus" => confirmation_status, "slots" => slots,
 }
 
 impl Intent<'_> {
@@ -78,10 +81,12 @@ impl fmt::Debug for Intent<'_> {
     }
 }
 
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 struct Slot<'a> {
-    #[serde(borrow)]
     value: Option<Private<'a>>,
+}
+
+object! {
+    Slot<'a>, "an object";
+    "value" => value,
 }

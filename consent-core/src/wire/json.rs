@@ -7,7 +7,7 @@ use core::fmt::Write as _;
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::objects::OnlyObjects;
+use super::object::InPlace;
 use super::text::AN_ARRAY;
 
 /// Why a text could not be read: which field, what was expected, where.
@@ -71,8 +71,14 @@ pub(crate) fn utf8(text: &[u8]) -> Result<&str, JsonError> {
 /// As [`read`].
 pub fn read_str<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, JsonError> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(OnlyObjects(&mut json)).and_then(|value| json.end().map(|()| value));
+    let value = T::deserialize(&mut json).and_then(|value| json.end().map(|()| value));
     value.map_err(|error| explain(text, &error))
+}
+
+/// As [`read_str`], but what is read does not have to be moved.
+pub(super) fn read_into<'a>(text: &'a str, place: &mut impl InPlace<'a>) -> Result<(), JsonError> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    place.read(&mut json).and_then(|()| json.end()).map_err(|error| explain(text, &error))
 }
 
 /// Reads a JSON text that stood at a field of another.

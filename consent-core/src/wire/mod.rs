@@ -4,9 +4,9 @@
 //! crate does not need is skipped unread. What goes out is strict. Strings are borrowed from the text that is
 //! read wherever it has no escape.
 
-pub mod text;
+mod object;
 
-mod objects;
+pub mod text;
 
 mod written;
 

@@ -1,44 +1,44 @@
 //! What is said in one language, as a file that people can read: a language of ours, or what a skill says instead.
 
-use serde::Deserialize;
-
 use super::entries::Entries;
+use super::object::object;
 use super::text::Text;
 
 /// A language file. What is absent is left as it is.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct PromptTexts<'a> {
     /// The code of the language.
-    #[serde(borrow)]
     pub(crate) language: Text<'a>,
     /// How the customer is addressed: a note for those who review the file.
-    #[serde(borrow)]
     pub(crate) address: Option<Text<'a>>,
     /// What ends a sentence.
-    #[serde(borrow)]
     pub(crate) full_stop: Option<Text<'a>>,
     /// Form, permission, phrase.
-    #[serde(borrow, default)]
     pub(crate) permissions: Phrases<'a>,
     /// Key, text.
-    #[serde(borrow, default)]
     pub(crate) messages: Entries<'a, Text<'a>>,
     /// What is said otherwise in one locale.
-    #[serde(borrow, default)]
     pub(crate) locales: Entries<'a, LocaleTexts<'a>>,
 }
 
+object! {
+    PromptTexts<'a>, "an object" closed;
+    required "language" => language, "address" => address, "full_stop" => full_stop,
+    "permissions" => permissions, "messages" => messages, "locales" => locales,
+}
+
 /// What is said in one locale of a language.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct LocaleTexts<'a> {
     /// Form, permission, phrase.
-    #[serde(borrow, default)]
     pub(crate) permissions: Phrases<'a>,
     /// Key, text.
-    #[serde(borrow, default)]
     pub(crate) messages: Entries<'a, Text<'a>>,
+}
+
+object! {
+    LocaleTexts<'a>, "an object" closed;
+    "permissions" => permissions, "messages" => messages,
 }
 
 type Phrases<'a> = Entries<'a, Entries<'a, Text<'a>>>;

@@ -1,13 +1,12 @@
 //! The request envelope: what Alexa sends, as far as consent is concerned.
 
-use serde::Deserialize;
-
 use super::context::{Context, User};
 #[cfg(feature = "schema")]
 use super::entries::Entries;
 use super::event_kind::EventKind;
 pub use super::intent::Intent;
 use super::json::{self, JsonError};
+use super::object::{InPlace as _, object};
 use super::parts::Parts;
 use super::session_attributes::SessionAttributes;
 use super::session_resumed::Cause;
@@ -34,19 +33,20 @@ const OF_CONVERSATION: [&str; 6] = [
 /// A request of any type.
 ///
 /// See Alexa docs: Request and Response JSON Reference, "Request body syntax".
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = unless_event))]
-#[serde(expecting = "an object")]
 pub struct RequestEnvelope<'a> {
     /// The conversation; missing in skill events.
-    #[serde(borrow)]
     pub session: Option<Session<'a>>,
     /// The device and the customer.
-    #[serde(borrow)]
     pub context: Context<'a>,
     /// What happened.
-    #[serde(borrow)]
     pub request: Request<'a>,
+}
+
+object! {
+    RequestEnvelope<'a>, "an object";
+    "session" => session, required "context" => context, required "request" => request,
 }
 
 impl<'a> RequestEnvelope<'a> {
@@ -69,7 +69,11 @@ impl<'a> RequestEnvelope<'a> {
     /// # Errors
     /// As [`read`](Self::read).
     pub fn read_str(text: &'a str) -> Result<Self, JsonError> {
-        json::read_str(text).or_else(|error| Self::read_event(text).ok_or(error))
+        let mut envelope = Self::empty();
+        match json::read_into(text, &mut envelope) {
+            Ok(()) => Ok(envelope),
+            Err(error) => Self::read_event(text).ok_or(error),
+        }
     }
 
     fn read_event(text: &'a str) -> Option<Self> {
@@ -142,20 +146,21 @@ fn unless_event(schema: &mut schemars::Schema) {
 }
 
 /// The conversation.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub struct Session<'a> {
     /// Its id.
-    #[serde(borrow)]
     pub session_id: Option<Private<'a>>,
     /// What the skill put there in its last response; unread until somebody asks for it.
-    #[serde(borrow)]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Entries<'a, Raw<'a>>>"))]
     pub attributes: Option<SessionAttributes<'a>>,
     /// The same as in the context.
-    #[serde(borrow)]
     pub user: Option<User<'a>>,
+}
+
+object! {
+    Session<'a>, "an object";
+    "sessionId" => session_id, "attributes" => attributes, "user" => user,
 }
 
 impl<'a> Session<'a> {
@@ -169,52 +174,47 @@ impl<'a> Session<'a> {
 }
 
 /// What happened.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub struct Request<'a> {
     /// `LaunchRequest`, `IntentRequest`, `SessionResumedRequest` or any other.
-    #[serde(rename = "type", borrow)]
+    #[cfg_attr(feature = "schema", schemars(rename = "type"))]
     pub kind: Text<'a>,
     /// Its id.
-    #[serde(borrow)]
     pub request_id: Option<Private<'a>>,
     /// When it was sent. This is the clock.
     pub timestamp: Option<Timestamp>,
     /// The customer's language, such as `de-DE`.
-    #[serde(borrow)]
     pub locale: Option<Text<'a>>,
     /// What the customer wants.
-    #[serde(borrow)]
     pub intent: Option<Intent<'a>>,
     /// How a task ended.
-    #[serde(borrow)]
     pub cause: Option<Cause<'a>>,
     /// The name of a task that ended, in a `Connections.Response`; unread, like all that is such a request's, because
     /// others have fields of these names. See [`ConnectionsResponse`](super::connections_response::ConnectionsResponse).
-    #[serde(borrow)]
     pub name: Option<Raw<'a>>,
     /// Whether that task ran.
-    #[serde(borrow)]
     pub status: Option<Raw<'a>>,
     /// The token of that task.
-    #[serde(borrow)]
     pub token: Option<Raw<'a>>,
     /// What came of that task.
-    #[serde(borrow)]
     pub payload: Option<Raw<'a>>,
     /// When an event was published; unread, like all that is an event's. See [`SkillEvent`](super::skill_event::SkillEvent).
-    #[serde(borrow)]
     pub event_publishing_time: Option<Raw<'a>>,
     /// When an event came about.
-    #[serde(borrow)]
     pub event_creation_time: Option<Raw<'a>>,
     /// How some write an event's `timestamp`. It is not the clock.
-    #[serde(borrow)]
     pub time_stamp: Option<Raw<'a>>,
     /// What an event says.
-    #[serde(borrow)]
     pub body: Option<Raw<'a>>,
+}
+
+object! {
+    Request<'a>, "an object";
+    required "type" => kind, "requestId" => request_id, "timestamp" => timestamp, "locale" => locale,
+    "intent" => intent, "cause" => cause, "name" => name, "status" => status, "token" => token,
+    "payload" => payload, "eventPublishingTime" => event_publishing_time,
+    "eventCreationTime" => event_creation_time, "timeStamp" => time_stamp, "body" => body,
 }
 
 impl<'a> Request<'a> {

@@ -9,6 +9,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::entries::Entries;
 use super::json::{self, JsonError};
+use super::object::{object, whole};
 #[cfg(feature = "schema")]
 use super::session_resumed::known_consents;
 use super::text::{Private, Raw, Text};
@@ -80,6 +81,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for SessionAttributes<'a> {
     }
 }
 
+whole!(SessionAttributes<'a>, Self::default());
+
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for SessionAttributes<'_> {
     fn schema_name() -> alloc::borrow::Cow<'static, str> {
@@ -144,17 +147,23 @@ impl Written for SessionAttributes<'_> {
 pub const CONSENT_KEY: &str = "consent-core";
 
 /// This crate's own entry among the session attributes.
-#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 pub struct ConsentEntry<'a> {
     /// The resume token of the question that is open, for the case that Alexa omits it.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::resume_token::TokenText>"))]
     pub pending: Option<Private<'a>>,
     /// What the customer was asked before.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub history: Option<AskHistoryBody<'a>>,
+}
+
+object! {
+    ConsentEntry<'a>, "an object";
+    "pending" => pending, "history" => history,
 }
 
 impl Written for ConsentEntry<'_> {
@@ -173,21 +182,25 @@ impl Written for ConsentEntry<'_> {
 }
 
 /// What a customer was asked before, as JSON: an entry of the session attributes, or for longer in a store.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 pub struct AskHistoryBody<'a> {
     /// 1.
     #[cfg_attr(feature = "schema", schemars(extend("const" = AskHistoryBody::VERSION)))]
     pub version: u32,
     /// One entry a consent.
-    #[serde(borrow)]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<KnownAsked>"))]
     pub asked: Vec<AskedBody<'a>>,
     /// The fingerprints of the attempts that were answered last: an answer counts once.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<Fingerprint>"))]
     pub answered: Vec<Text<'a>>,
+}
+
+object! {
+    AskHistoryBody<'a>, "an object";
+    required "version" => version, required "asked" => asked, "answered" => answered,
 }
 
 impl AskHistoryBody<'_> {
@@ -213,25 +226,28 @@ impl Written for AskHistoryBody<'_> {
 }
 
 /// How one consent was asked for last.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", expecting = "an object")]
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
+#[serde(rename_all = "camelCase")]
 pub struct AskedBody<'a> {
     /// The scope, in manifest spelling.
-    #[serde(borrow)]
     pub permission_scope: Text<'a>,
     /// `ACCOUNT` or `PERSON`.
-    #[serde(borrow)]
     pub consent_level: Text<'a>,
     /// The fingerprint of the session in which it was asked for.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub session: Option<Text<'a>>,
     /// What happened last in that session: `ASKED_BY_VOICE`, `ASKED_BY_CARD` or `DECLINED`.
-    #[serde(borrow)]
     pub last: Text<'a>,
     /// When the customer declined, if that was the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub declined_at: Option<Timestamp>,
+}
+
+object! {
+    AskedBody<'a>, "an object";
+    required "permissionScope" => permission_scope, required "consentLevel" => consent_level,
+    "session" => session, required "last" => last, "declinedAt" => declined_at,
 }
 
 impl Written for AskedBody<'_> {

@@ -2,9 +2,8 @@
 
 use alloc::string::String;
 
-use serde::Deserialize;
-
 use super::json;
+use super::object::object;
 use super::text::{Private, Raw, StatusCode, Text};
 use super::written::Written;
 #[cfg(feature = "schema")]
@@ -16,23 +15,24 @@ use crate::schema::OrMissing;
 /// in it names the task but the token.
 ///
 /// See Alexa docs: Voice-Forward Consent API Reference, "`SessionResumedRequest` schema".
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 pub struct Cause<'a> {
     /// `ConnectionCompleted`.
-    #[serde(rename = "type", borrow)]
+    #[cfg_attr(feature = "schema", schemars(rename = "type"))]
     pub kind: Option<Text<'a>>,
     /// The token of the directive, as it was sent. Alexa has been seen to omit it.
-    #[serde(borrow)]
     pub token: Option<Private<'a>>,
     /// Whether the task ran.
-    #[serde(borrow)]
     pub status: Option<Status<'a>>,
     /// What came of it, unread: each task has a shape of its own, and only one of them is of consent.
-    #[serde(borrow)]
     #[cfg_attr(feature = "schema", schemars(with = "Option<OrMissing<ConsentResult<'a>>>"))]
     pub result: Option<Raw<'a>>,
+}
+
+object! {
+    Cause<'a>, "an object";
+    "type" => kind, "token" => token, "status" => status, "result" => result,
 }
 
 impl Cause<'_> {
@@ -44,25 +44,31 @@ impl Cause<'_> {
 }
 
 /// Whether the task ran.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 pub struct Status<'a> {
     /// In the manner of HTTP: 200, 204, 400, 403, 404, 500.
     pub code: Option<StatusCode>,
     /// Free text; it has no meaning for a program.
-    #[serde(borrow)]
     pub message: Option<Private<'a>>,
 }
 
+object! {
+    Status<'a>, "an object";
+    "code" => code, "message" => message,
+}
+
 /// What came of a request for consent.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 pub struct ConsentResult<'a> {
     /// `ACCEPTED`, `DENIED`, `NOT_ANSWERED` or `REDIRECT_TO_APP`.
-    #[serde(borrow)]
     pub status: Option<Text<'a>>,
+}
+
+object! {
+    ConsentResult<'a>, "an object";
+    "status" => status,
 }
 
 /// One entry of a list of scopes, as Alexa writes it.

@@ -2,116 +2,142 @@
 
 use alloc::vec::Vec;
 
-use serde::Deserialize;
-
 use super::entries::Entries;
 use super::json::{self, JsonError};
+use super::object::object;
 use super::text::Text;
 
 /// A skill manifest, as far as consent is concerned.
 ///
 /// See Alexa docs: Skill Manifest Schema, "manifest".
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object with the key `manifest`")]
 pub struct SkillManifest<'a> {
     /// All that the skill declares.
-    #[serde(borrow)]
     manifest: Manifest<'a>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object", rename_all = "camelCase")]
+object! {
+    SkillManifest<'a>, "an object with the key `manifest`";
+    required "manifest" => manifest,
+}
+
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 struct Manifest<'a> {
     /// What the skill may ask for.
-    #[serde(borrow)]
     permissions: Option<Vec<DeclaredPermission<'a>>>,
     /// What the store shows.
-    #[serde(borrow)]
     publishing_information: Option<PublishingInformation<'a>>,
     /// What the skill says of privacy.
-    #[serde(borrow)]
     privacy_and_compliance: Option<PrivacyAndCompliance<'a>>,
     /// What the skill wants to be told outside of any conversation.
-    #[serde(borrow)]
     events: Option<Events<'a>>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+object! {
+    Manifest<'a>, "an object";
+    "permissions" => permissions, "publishingInformation" => publishing_information,
+    "privacyAndCompliance" => privacy_and_compliance, "events" => events,
+}
+
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object with the key `name`")]
 struct DeclaredPermission<'a> {
     /// The scope, in manifest spelling.
-    #[serde(borrow)]
     name: Text<'a>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+object! {
+    DeclaredPermission<'a>, "an object with the key `name`";
+    required "name" => name,
+}
+
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 struct PublishingInformation<'a> {
     /// By locale.
-    #[serde(borrow)]
     locales: Option<Entries<'a, Option<PublishedLocale>>>,
 }
 
+object! {
+    PublishingInformation<'a>, "an object";
+    "locales" => locales,
+}
+
 /// What the skill says of itself in one language. That it stands there is all that matters.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 struct PublishedLocale {}
 
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object", rename_all = "camelCase")]
+object! {
+    PublishedLocale, "an object";
+}
+
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 struct PrivacyAndCompliance<'a> {
     /// Whether the skill is meant for children.
     is_child_directed: Option<bool>,
     /// Whether the skill uses what tells who a customer is.
     uses_personal_info: Option<bool>,
     /// By locale.
-    #[serde(borrow)]
     locales: Option<Entries<'a, Option<LocalePrivacy<'a>>>>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object", rename_all = "camelCase")]
+object! {
+    PrivacyAndCompliance<'a>, "an object";
+    "isChildDirected" => is_child_directed, "usesPersonalInfo" => uses_personal_info, "locales" => locales,
+}
+
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 struct LocalePrivacy<'a> {
     /// The link to the privacy policy.
-    #[serde(borrow)]
     privacy_policy_url: Option<Text<'a>>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+object! {
+    LocalePrivacy<'a>, "an object";
+    "privacyPolicyUrl" => privacy_policy_url,
+}
+
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 struct Events<'a> {
     /// Where Alexa sends events.
-    #[serde(borrow)]
     endpoint: Option<Endpoint<'a>>,
     /// Which events.
-    #[serde(borrow)]
     subscriptions: Option<Vec<Subscription<'a>>>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+object! {
+    Events<'a>, "an object";
+    "endpoint" => endpoint, "subscriptions" => subscriptions,
+}
+
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object")]
 struct Endpoint<'a> {
     /// An ARN of AWS Lambda, or an address.
-    #[serde(borrow)]
     uri: Option<Text<'a>>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(expecting = "an object", rename_all = "camelCase")]
+object! {
+    Endpoint<'a>, "an object";
+    "uri" => uri,
+}
+
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 struct Subscription<'a> {
     /// Its name, as skill.json spells it.
-    #[serde(borrow)]
     event_name: Option<Text<'a>>,
+}
+
+object! {
+    Subscription<'a>, "an object";
+    "eventName" => event_name,
 }
 
 impl<'a> SkillManifest<'a> {

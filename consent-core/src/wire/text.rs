@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, SeqAccess, Visitor
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
+use super::object::whole;
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
 use crate::schema::inline_schema;
@@ -52,6 +53,8 @@ macro_rules! text {
                 deserializer.$read(TextVisitor).map(Self)
             }
         }
+
+        whole!($name<'a>, Self(Cow::Borrowed("")));
 
         impl Serialize for $name<'_> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -157,6 +160,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Raw<'a> {
     }
 }
 
+whole!(Raw<'a>, Self(Cow::Borrowed(RawValue::NULL)));
+
 impl Serialize for Raw<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
@@ -177,6 +182,8 @@ impl<'de> Deserialize<'de> for StatusCode {
         deserializer.deserialize_any(StatusCodeVisitor)
     }
 }
+
+whole!(StatusCode, Self(None));
 
 #[cfg(feature = "schema")]
 inline_schema!(StatusCode, |_| schemars::json_schema!({ "type": ["string", "number"] }));
@@ -216,6 +223,8 @@ impl<'de> Deserialize<'de> for Timestamp {
     }
 }
 
+whole!(Timestamp, Self::from_millis(0));
+
 struct TimestampVisitor;
 
 impl Visitor<'_> for TimestampVisitor {
@@ -252,6 +261,8 @@ impl<'de> Deserialize<'de> for Fingerprint {
     }
 }
 
+whole!(Fingerprint, Self::of(""));
+
 struct FingerprintVisitor;
 
 impl Visitor<'_> for FingerprintVisitor {
@@ -282,6 +293,8 @@ impl<'de> Deserialize<'de> for Present {
         IgnoredAny::deserialize(deserializer).map(|_| Self)
     }
 }
+
+whole!(Present, Self);
 
 #[cfg(feature = "schema")]
 inline_schema!(Present, |_| schemars::Schema::from(true));

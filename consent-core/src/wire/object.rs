@@ -1,0 +1,227 @@
+//! Objects of JSON, read into their place.
+//!
+//! A struct that serde's derive reads is put together at the end, from fields that were read elsewhere, and moved to where it
+//! belongs, on each level anew: a tenth of a turn went into that. The derive also takes an array for a struct, its elements
+//! in the order of the fields: `["ACCEPTED"]` would be a result, and a yes. Here each value is read into the field that it
+//! is for, and only an object is an object. Nothing here waits for a derive to be compiled.
+
+use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+
+/// What can be read into a place.
+pub(crate) trait InPlace<'de>: Sized {
+    /// What stands in a place that nothing was read into.
+    fn empty() -> Self;
+
+    /// Reads into a place that is empty.
+    fn read<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error>;
+}
+
+/// An object, as [`object`] describes it.
+pub(crate) trait Object<'de>: Sized {
+    /// What is expected, for whom it may concern.
+    const EXPECTED: &'static str;
+    /// Its keys.
+    const KEYS: &'static [&'static str];
+    /// Which of them must be there: a bit each.
+    const REQUIRED: u32;
+    /// Whether a key that is none of them is an error.
+    const IS_CLOSED: bool;
+
+    /// The object without anything.
+    fn empty() -> Self;
+
+    /// The place of a key among the keys; past the last of them for any other.
+    fn place(key: &str) -> u32;
+
+    /// Reads what stands at the key of this place.
+    fn read_at<A: MapAccess<'de>>(&mut self, place: u32, entries: &mut A) -> Result<(), A::Error>;
+}
+
+/// How a struct is read: what is expected in its place, and which key is read into which field.
+macro_rules! object {
+    (
+        $type:ident $(<$life:lifetime>)?, $expected:literal $($closed:ident)?;
+        $($($required:ident)? $key:literal => $field:ident),* $(,)?
+    ) => {
+        const _: () = {
+            use $crate::wire::object::{InPlace, Object};
+
+            #[allow(non_camel_case_types, reason = "they are named like the fields")]
+            #[repr(u32)]
+            enum Field { $($field,)* Unknown }
+
+            impl<'de $(: $life, $life)?> Object<'de> for $type $(<$life>)? {
+                const EXPECTED: &'static str = $expected;
+                const KEYS: &'static [&'static str] = &[$($key),*];
+                const REQUIRED: u32 = 0 $($(| { stringify!($required); 1 << Field::$field as u32 })?)*;
+                const IS_CLOSED: bool = false $(|| { stringify!($closed); true })?;
+
+                fn empty() -> Self {
+                    Self { $($field: InPlace::empty()),* }
+                }
+
+                fn place(key: &str) -> u32 {
+                    (match key {
+                        $($key => Field::$field,)*
+                        _ => Field::Unknown,
+                    }) as u32
+                }
+
+                #[allow(unused_variables, reason = "an object may have no fields")]
+                fn read_at<A: serde::de::MapAccess<'de>>(
+                    &mut self,
+                    place: u32,
+                    entries: &mut A,
+                ) -> Result<(), A::Error> {
+                    $(if place == Field::$field as u32 {
+                        return entries.next_value_seed($crate::wire::object::Place(&mut self.$field));
+                    })*
+                    entries.next_value().map(|serde::de::IgnoredAny| ())
+                }
+            }
+
+            impl<'de $(: $life, $life)?> serde::Deserialize<'de> for $type $(<$life>)? {
+                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let mut object = <Self as Object<'de>>::empty();
+                    object.read(deserializer).map(|()| object)
+                }
+            }
+        };
+    };
+}
+pub(crate) use object;
+
+/// What serde reads as a whole, and what stands in its place before.
+macro_rules! whole {
+    ($type:ident $(<$life:lifetime>)? $(<$of:ident>)?, $empty:expr) => {
+        impl<'de $(: $life, $life)? $(, $of: serde::Deserialize<'de>)?> $crate::wire::object::InPlace<'de>
+            for $type $(<$life>)? $(<$of>)?
+        {
+            fn empty() -> Self {
+                $empty
+            }
+
+            fn read<D: serde::Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+                *self = serde::Deserialize::deserialize(deserializer)?;
+                Ok(())
+            }
+        }
+    };
+}
+pub(crate) use whole;
+
+whole!(bool, false);
+whole!(u32, 0);
+whole!(u64, 0);
+whole!(f64, 0.0);
+whole!(Vec<T>, Vec::new());
+
+/// A place, as serde knows it.
+pub(crate) struct Place<'p, T>(pub(crate) &'p mut T);
+
+impl<'de, T: InPlace<'de>> DeserializeSeed<'de> for Place<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.read(deserializer)
+    }
+}
+
+impl<'de, T: Object<'de>> InPlace<'de> for T {
+    fn empty() -> Self {
+        Object::empty()
+    }
+
+    fn read<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(Place(self))
+    }
+}
+
+impl<'de, T: Object<'de>> Visitor<'de> for Place<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        let name = |place: u32| usize::try_from(place).ok().and_then(|place| T::KEYS.get(place)).copied();
+        let mut seen = 0_u32;
+        while let Some(place) = entries.next_key_seed(Key(PhantomData::<T>))? {
+            if let Some(name) = name(place) {
+                let field = 1_u32.wrapping_shl(place);
+                if seen & field != 0 {
+                    return Err(Error::duplicate_field(name));
+                }
+                seen |= field;
+            }
+            self.0.read_at(place, &mut entries)?;
+        }
+        match name((T::REQUIRED & !seen).trailing_zeros()) {
+            Some(missing) => Err(Error::missing_field(missing)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A key, read as its place.
+struct Key<T>(PhantomData<T>);
+
+impl<'de, T: Object<'de>> DeserializeSeed<'de> for Key<T> {
+    type Value = u32;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<u32, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de, T: Object<'de>> Visitor<'de> for Key<T> {
+    type Value = u32;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<u32, E> {
+        let place = T::place(key);
+        let is_known = usize::try_from(place).is_ok_and(|place| place < T::KEYS.len());
+        if T::IS_CLOSED && !is_known { Err(E::unknown_field(key, T::KEYS)) } else { Ok(place) }
+    }
+}
+
+/// A value or nothing. Null is nothing.
+impl<'de, T: InPlace<'de>> InPlace<'de> for Option<T> {
+    fn empty() -> Self {
+        None
+    }
+
+    fn read<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(OptionalPlace(self))
+    }
+}
+
+struct OptionalPlace<'p, T>(&'p mut Option<T>);
+
+impl<'de, T: InPlace<'de>> Visitor<'de> for OptionalPlace<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.insert(T::empty()).read(deserializer)
+    }
+}
