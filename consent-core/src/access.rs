@@ -1,8 +1,7 @@
 //! What it takes to call Alexa's APIs in this turn: an endpoint and a token, both of the request at hand.
 
+use core::error::Error;
 use core::fmt;
-
-use thiserror::Error;
 
 /// The hosts of Alexa's APIs. One page of Amazon's writes the last one, the others the one before it; a request
 /// says which.
@@ -17,12 +16,19 @@ pub const ALEXA_API_HOSTS: [&str; 4] =
 pub struct ApiEndpoint<'a>(&'a str);
 
 /// The request names an API endpoint that is not Alexa's. That is Alexa's fault, or a forger's.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-#[error(
-    "context.System.apiEndpoint: expected https:// and a host of Alexa's APIs, or an endpoint that the host of \
-     the skill allows"
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct EndpointNotAllowed;
+
+impl fmt::Display for EndpointNotAllowed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "context.System.apiEndpoint: expected https:// and a host of Alexa's APIs, or an endpoint that the host \
+             of the skill allows",
+        )
+    }
+}
+
+impl Error for EndpointNotAllowed {}
 
 impl<'a> ApiEndpoint<'a> {
     /// Checks an endpoint. `also` lists further endpoints, compared whole but for a closing slash; it is meant
@@ -54,12 +60,17 @@ impl<'a> ApiEndpoint<'a> {
 pub struct AccessToken<'a>(&'a str);
 
 /// The access token cannot stand in an HTTP header.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-#[error(
-    "context.System.apiAccessToken: expected 1 to {max} visible ASCII characters",
-    max = AccessToken::MAX_BYTES
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct InvalidAccessToken;
+
+impl fmt::Display for InvalidAccessToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let max = AccessToken::MAX_BYTES;
+        write!(f, "context.System.apiAccessToken: expected 1 to {max} visible ASCII characters")
+    }
+}
+
+impl Error for InvalidAccessToken {}
 
 impl<'a> AccessToken<'a> {
     /// The most that is accepted; Alexa's own tokens have one or two thousand bytes.
@@ -99,18 +110,39 @@ pub struct ApiAccess<'a> {
 }
 
 /// A request brings no access to the APIs that can be used.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum AccessError {
     /// It brings no endpoint or no token. Many events have none.
-    #[error("context.System: expected apiEndpoint and apiAccessToken")]
     Missing,
     /// Its endpoint is not Alexa's.
-    #[error(transparent)]
-    EndpointNotAllowed(#[from] EndpointNotAllowed),
+    EndpointNotAllowed(EndpointNotAllowed),
     /// Its token cannot be sent.
-    #[error(transparent)]
-    InvalidAccessToken(#[from] InvalidAccessToken),
+    InvalidAccessToken(InvalidAccessToken),
+}
+
+impl fmt::Display for AccessError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("context.System: expected apiEndpoint and apiAccessToken"),
+            Self::EndpointNotAllowed(error) => write!(f, "{error}"),
+            Self::InvalidAccessToken(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl Error for AccessError {}
+
+impl From<EndpointNotAllowed> for AccessError {
+    fn from(error: EndpointNotAllowed) -> Self {
+        Self::EndpointNotAllowed(error)
+    }
+}
+
+impl From<InvalidAccessToken> for AccessError {
+    fn from(error: InvalidAccessToken) -> Self {
+        Self::InvalidAccessToken(error)
+    }
 }
 
 impl<'a> ApiAccess<'a> {

@@ -2,8 +2,8 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-
-use thiserror::Error;
+use core::error::Error;
+use core::fmt;
 
 use crate::announcement::Announcement;
 use crate::consent::{Consent, Consents};
@@ -15,18 +15,35 @@ use crate::wire::json::{self, JsonError};
 use crate::wire::text::Text;
 
 /// Why what a store kept is not taken for a record.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum RecordError {
     /// A later release of this crate wrote it. Leave it as it is: that release goes on with it.
-    #[error("format: expected {}, found {found}, which a later release wrote", Format::CURRENT)]
     Format {
         /// The format that it has.
         found: u32,
     },
     /// It is not what this crate writes.
-    #[error(transparent)]
-    Json(#[from] JsonError),
+    Json(JsonError),
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Format { found } => {
+                write!(f, "format: expected {}, found {found}, which a later release wrote", Format::CURRENT)
+            }
+            Self::Json(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl Error for RecordError {}
+
+impl From<JsonError> for RecordError {
+    fn from(error: JsonError) -> Self {
+        Self::Json(error)
+    }
 }
 
 impl ConsentRecord {

@@ -6,8 +6,8 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-
-use thiserror::Error;
+use core::error::Error;
+use core::fmt;
 
 use crate::consent::{Consent, Consents};
 use crate::manifest_scopes::ManifestScopes;
@@ -17,15 +17,11 @@ use crate::wire::event_kind::EventKind;
 use crate::wire::skill_manifest::SkillManifest;
 
 /// What is wrong with a skill manifest, at which field, and what was expected there. The developer's to mend.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ManifestProblem<'a> {
     /// Something is needed, and its scope is not declared.
     ///
     /// See Alexa docs: Request Customer Contact Information, "Step 1: Configure permissions".
-    #[error(
-        "manifest.permissions: expected `{}`, which {consent} needs{}",
-        consent.permission.manifest_scope(), in_place_of(*instead)
-    )]
     Undeclared {
         /// What is needed.
         consent: Consent,
@@ -35,33 +31,19 @@ pub enum ManifestProblem<'a> {
     /// Something of the speaker's is needed, and the skill does not declare that it wants to know who speaks.
     ///
     /// See Alexa docs: Request Recognized Speaker Contact Information, "Prerequisites".
-    #[error("manifest.permissions: expected `{PERSON_ID_SCOPE}`, which everything at level PERSON needs")]
     PersonIdUndeclared,
     /// The full name and the given name are both declared.
     ///
     /// See Alexa docs: Request Customer Contact Information, "Step 1: Configure permissions".
-    #[error(
-        "manifest.permissions: expected `{}` or `{}`, not both",
-        Permission::FullName.manifest_scope(), Permission::GivenName.manifest_scope()
-    )]
     BothNames,
     /// The skill is meant for children and asks for a permission.
     ///
     /// See Alexa docs: Request Customer Contact Information, "Prerequisites"; Use Voice-Forward Consent in Your
     /// Alexa Skill, "Prerequisites".
-    #[error(
-        "manifest.privacyAndCompliance.isChildDirected: expected false, because a skill for children may not ask \
-         for permissions"
-    )]
     ChildDirected,
     /// The skill asks for personal data and has no link to a privacy policy in a locale that it is published in.
     ///
     /// See Alexa docs: Request Customer Contact Information, "Prerequisites".
-    #[error(
-        "manifest.privacyAndCompliance.locales.{}.privacyPolicyUrl: expected a link, because the skill asks for \
-         personal data",
-        shown(locale)
-    )]
     NoPrivacyPolicy {
         /// Where, as the manifest spells it. The message shows it only if it looks like a locale.
         locale: &'a str,
@@ -69,17 +51,10 @@ pub enum ManifestProblem<'a> {
     /// The skill asks for personal data and does not say so.
     ///
     /// See Alexa docs: Skill Manifest Schema, "privacyAndCompliance".
-    #[error(
-        "manifest.privacyAndCompliance.usesPersonalInfo: expected true, because the skill asks for personal data"
-    )]
     UsesPersonalInfo,
     /// The skill acts on events that it is not subscribed to.
     ///
     /// See Alexa docs: Add Events to Your Skill, "Update your skill definition to include events".
-    #[error(
-        "manifest.events.subscriptions: expected {}, because the skill acts on what changes in the app",
-        all_of(events)
-    )]
     NotSubscribed {
         /// Those that nothing else in the list is meant for, each with a name in skill.json; at least one.
         events: Vec<EventKind>,
@@ -87,10 +62,6 @@ pub enum ManifestProblem<'a> {
     /// The skill acts on an event, and the name of its subscription is misspelled.
     ///
     /// See Alexa docs: Skill Manifest Schema, "events".
-    #[error(
-        "manifest.events.subscriptions[{place}].eventName: expected an event as skill.json spells it{}",
-        DidYouMean(meant.subscription())
-    )]
     MisspelledEvent {
         /// Where in the list, from 0.
         place: usize,
@@ -100,12 +71,59 @@ pub enum ManifestProblem<'a> {
     /// The skill acts on events, and does not say where they are to be sent.
     ///
     /// See Alexa docs: Skill Manifest Schema, "events".
-    #[error(
-        "manifest.events.endpoint.uri: expected the endpoint that events are sent to, because the skill acts on what \
-         changes in the app"
-    )]
     NoEventsEndpoint,
 }
+
+impl fmt::Display for ManifestProblem<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Undeclared { consent, instead } => {
+                let scope = consent.permission.manifest_scope();
+                write!(f, "manifest.permissions: expected `{scope}`, which {consent} needs")?;
+                instead.map_or(Ok(()), |card| write!(f, ", in place of `{card}`, which is for cards only"))
+            }
+            Self::PersonIdUndeclared => write!(
+                f,
+                "manifest.permissions: expected `{PERSON_ID_SCOPE}`, which everything at level PERSON needs"
+            ),
+            Self::BothNames => {
+                let (full, given) =
+                    (Permission::FullName.manifest_scope(), Permission::GivenName.manifest_scope());
+                write!(f, "manifest.permissions: expected `{full}` or `{given}`, not both")
+            }
+            Self::ChildDirected => f.write_str(
+                "manifest.privacyAndCompliance.isChildDirected: expected false, because a skill for children may \
+                 not ask for permissions",
+            ),
+            Self::NoPrivacyPolicy { locale } => write!(
+                f,
+                "manifest.privacyAndCompliance.locales.{}.privacyPolicyUrl: expected a link, because the skill asks \
+                 for personal data",
+                shown(locale)
+            ),
+            Self::UsesPersonalInfo => f.write_str(
+                "manifest.privacyAndCompliance.usesPersonalInfo: expected true, because the skill asks for personal \
+                 data",
+            ),
+            Self::NotSubscribed { events } => write!(
+                f,
+                "manifest.events.subscriptions: expected {}, because the skill acts on what changes in the app",
+                all_of(events)
+            ),
+            Self::MisspelledEvent { place, meant } => write!(
+                f,
+                "manifest.events.subscriptions[{place}].eventName: expected an event as skill.json spells it{}",
+                DidYouMean(meant.subscription())
+            ),
+            Self::NoEventsEndpoint => f.write_str(
+                "manifest.events.endpoint.uri: expected the endpoint that events are sent to, because the skill acts \
+                 on what changes in the app",
+            ),
+        }
+    }
+}
+
+impl Error for ManifestProblem<'_> {}
 
 impl SkillManifest<'_> {
     /// What is wrong with this manifest for a skill that needs these consents; empty if nothing is. In the order of
@@ -204,11 +222,6 @@ fn opens_personal_data(permission: Permission) -> bool {
 fn is_link(text: &str) -> bool {
     let host = text.strip_prefix("https://").or(text.strip_prefix("http://"));
     host.is_some_and(|host| !host.trim().is_empty())
-}
-
-fn in_place_of(card_scope: Option<&str>) -> String {
-    card_scope
-        .map_or_else(String::new, |scope| alloc::format!(", in place of `{scope}`, which is for cards only"))
 }
 
 /// Each event by its subscription: `a`, `b` and `c`.

@@ -1,9 +1,8 @@
 //! What the APIs returned in this turn.
 
 use alloc::vec::Vec;
+use core::error::Error;
 use core::fmt;
-
-use thiserror::Error;
 
 use crate::consent::{Consent, Consents};
 use crate::permission::ConsentLevel;
@@ -20,12 +19,19 @@ pub struct Profile {
 /// A profile was asked for something that it does not hold.
 ///
 /// That is the caller's bug: the value was not among the handler's required permissions, or was taken before.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-#[error("{consent}: expected its value in the profile")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct MissingValue {
     /// What was asked for.
     pub consent: Consent,
 }
+
+impl fmt::Display for MissingValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: expected its value in the profile", self.consent)
+    }
+}
+
+impl Error for MissingValue {}
 
 impl Profile {
     /// One more of `most` values; the first makes room for all.

@@ -3,7 +3,8 @@
 //! The rules are one `const fn`, so the same code stops a build ([`requirements!`](crate::requirements)) and
 //! answers at run time ([`Requirements::new`]).
 
-use thiserror::Error;
+use core::error::Error;
+use core::fmt;
 
 use crate::consent::{Consent, Consents};
 use crate::permission::{ConsentLevel, Permission};
@@ -62,13 +63,11 @@ impl Requirement {
 pub struct Requirements<'a>(&'a [Requirement]);
 
 /// Which rule a list of needs breaks, and which entry breaks it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RequirementsError {
     /// The list is empty.
-    #[error("{}", self.message())]
     Empty,
     /// The permission does not exist at this level.
-    #[error("{permission} at level {level}: {}", self.message())]
     NoSuchLevel {
         /// The offender.
         permission: Permission,
@@ -76,7 +75,6 @@ pub enum RequirementsError {
         level: ConsentLevel,
     },
     /// The same permission stands twice at the same level.
-    #[error("{permission} stands twice at level {level}; expected it once")]
     Duplicate {
         /// The offender.
         permission: Permission,
@@ -84,9 +82,24 @@ pub enum RequirementsError {
         level: ConsentLevel,
     },
     /// The full name and the given name stand in one list.
-    #[error("{}", self.message())]
     BothNames,
 }
+
+impl fmt::Display for RequirementsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty | Self::BothNames => f.write_str(self.message()),
+            Self::NoSuchLevel { permission, level } => {
+                write!(f, "{permission} at level {level}: {}", self.message())
+            }
+            Self::Duplicate { permission, level } => {
+                write!(f, "{permission} stands twice at level {level}; expected it once")
+            }
+        }
+    }
+}
+
+impl Error for RequirementsError {}
 
 impl RequirementsError {
     /// The rule, in one sentence; also what the compiler prints when [`requirements!`](crate::requirements)

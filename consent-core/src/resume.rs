@@ -1,10 +1,9 @@
 //! What travels through Alexa's voice task and back, and whether what comes back is ours.
 
 use alloc::string::ToString;
+use core::error::Error;
 use core::fmt;
 use core::ops::Range;
-
-use thiserror::Error;
 
 use crate::consent::Consents;
 use crate::effect::AskByVoice;
@@ -36,28 +35,33 @@ pub struct ResumeToken {
 }
 
 /// A token cannot be made. That is the caller's bug.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-#[error("resume token: expected at most {max} bytes, got {bytes}", max = ResumeToken::MAX_BYTES)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TokenTooLong {
     /// How many it would have.
     pub bytes: usize,
 }
 
+impl fmt::Display for TokenTooLong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (max, bytes) = (ResumeToken::MAX_BYTES, self.bytes);
+        write!(f, "resume token: expected at most {max} bytes, got {bytes}")
+    }
+}
+
+impl Error for TokenTooLong {}
+
 /// A resume claims to be ours, and is not in order. Alexa's fault or a forger's; nothing is granted by it.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ResumeError {
     /// The token is too long to be ours.
-    #[error("resume token: expected at most {max} bytes, got {bytes}", max = ResumeToken::MAX_BYTES)]
     TooLong {
         /// How many it has.
         bytes: usize,
     },
     /// The token is of another version of this crate.
-    #[error("resume token: expected version {VERSION}")]
     ForeignVersion,
     /// A part of the token is not in order.
-    #[error("resume token: {field}: expected {expected}")]
     Invalid {
         /// Which: `attempt`, `user`, `asked` or `handler`.
         field: &'static str,
@@ -65,20 +69,55 @@ pub enum ResumeError {
         expected: &'static str,
     },
     /// What the customer wanted cannot be read.
-    #[error("resume token: {0}")]
-    Unreadable(#[from] JsonError),
+    Unreadable(JsonError),
     /// No question is open.
-    #[error("resume: expected an answer to an open question, no question is open")]
     NothingPending,
     /// The answer is to another question than the open one.
-    #[error("resume token: expected the token of the open question")]
     NotThePendingOne,
     /// The question was answered before.
-    #[error("resume token: expected a first answer, this question was answered before")]
     AlreadyAnswered,
     /// The question was put to another user.
-    #[error("resume token: expected a token of this user")]
     OtherUser,
+}
+
+impl fmt::Display for ResumeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLong { bytes } => write!(f, "{}", TokenTooLong { bytes: *bytes }),
+            Self::ForeignVersion => write!(f, "resume token: expected version {VERSION}"),
+            Self::Invalid { field, expected } => write!(f, "resume token: {field}: expected {expected}"),
+            Self::Unreadable(error) => write!(f, "resume token: {error}"),
+            Self::NothingPending => {
+                f.write_str("resume: expected an answer to an open question, no question is open")
+            }
+            Self::NotThePendingOne => f.write_str("resume token: expected the token of the open question"),
+            Self::AlreadyAnswered => {
+                f.write_str("resume token: expected a first answer, this question was answered before")
+            }
+            Self::OtherUser => f.write_str("resume token: expected a token of this user"),
+        }
+    }
+}
+
+impl Error for ResumeError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Unreadable(error) => Some(error),
+            Self::TooLong { .. }
+            | Self::ForeignVersion
+            | Self::Invalid { .. }
+            | Self::NothingPending
+            | Self::NotThePendingOne
+            | Self::AlreadyAnswered
+            | Self::OtherUser => None,
+        }
+    }
+}
+
+impl From<JsonError> for ResumeError {
+    fn from(error: JsonError) -> Self {
+        Self::Unreadable(error)
+    }
 }
 
 /// What a request is to the question that may be open.

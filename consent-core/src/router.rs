@@ -1,9 +1,8 @@
 //! All handlers of a skill: which one a request is for, how it is built, and which ones a change in the app concerns.
 
+use core::error::Error;
 use core::fmt;
 use core::marker::PhantomData;
-
-use thiserror::Error;
 
 use crate::consent::Consents;
 use crate::consent_change::ConsentChange;
@@ -69,9 +68,16 @@ impl<R> fmt::Debug for Concerned<R> {
 
 /// A question came back, and the skill has no handler that could have put it: it was put by another version of the
 /// skill, or by nobody.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-#[error("resume token: handler: expected a handler of this skill")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnknownHandler;
+
+impl fmt::Display for UnknownHandler {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("resume token: handler: expected a handler of this skill")
+    }
+}
+
+impl Error for UnknownHandler {}
 
 /// The enum of a skill's handlers. Derive it with `consent-macros`, which also checks the rules that only a whole skill
 /// can break.

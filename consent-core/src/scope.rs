@@ -1,11 +1,8 @@
 //! Scope strings as they stand on the wire, and what this crate makes of them.
 
 use alloc::borrow::Cow;
-use alloc::format;
-use alloc::string::{String, ToString as _};
+use core::error::Error;
 use core::fmt;
-
-use thiserror::Error;
 
 use crate::permission::Permission;
 use crate::suggestion::suggestion;
@@ -89,16 +86,14 @@ pub enum KnownScope {
 /// A scope that a handler cannot declare. That is the developer's to mend.
 ///
 /// Its text does not repeat the scope: whoever shows it shows where the scope stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ScopeError {
     /// Nothing that is known is spelled like this.
-    #[error("expected a scope as skill.json spells it{}", meant_or_example(*.meant))]
     Unknown {
         /// What was probably meant, in manifest spelling.
         meant: Option<&'static str>,
     },
     /// It is spelled as in another place of Alexa's.
-    #[error("that is the {spelling} spelling of {permission}; expected `{}`, as skill.json spells it", permission.manifest_scope())]
     Spelling {
         /// What is meant.
         permission: Permission,
@@ -106,9 +101,34 @@ pub enum ScopeError {
         spelling: Spelling,
     },
     /// The skill manifest knows it, but whether a customer granted it cannot be found out here.
-    #[error("no API tells whether a customer granted this scope; declare it in skill.json only")]
     NotChecked,
 }
+
+impl fmt::Display for ScopeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown { meant } => {
+                f.write_str("expected a scope as skill.json spells it")?;
+                match meant {
+                    Some(_) => write!(f, "{}", DidYouMean(*meant)),
+                    None => write!(f, ", such as `{}`", Permission::Email.manifest_scope()),
+                }
+            }
+            Self::Spelling { permission, spelling } => {
+                let scope = permission.manifest_scope();
+                write!(
+                    f,
+                    "that is the {spelling} spelling of {permission}; expected `{scope}`, as skill.json spells it"
+                )
+            }
+            Self::NotChecked => f.write_str(
+                "no API tells whether a customer granted this scope; declare it in skill.json only",
+            ),
+        }
+    }
+}
+
+impl Error for ScopeError {}
 
 /// The end of a sentence that suggests a word, if there is one to suggest.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -117,13 +137,6 @@ pub struct DidYouMean<'a>(pub Option<&'a str>);
 impl fmt::Display for DidYouMean<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.map_or(Ok(()), |meant| write!(f, "; did you mean `{meant}`?"))
-    }
-}
-
-fn meant_or_example(meant: Option<&'static str>) -> String {
-    match meant {
-        Some(_) => DidYouMean(meant).to_string(),
-        None => format!(", such as `{}`", Permission::Email.manifest_scope()),
     }
 }
 

@@ -18,9 +18,8 @@
 //!
 //! A pair that has no row is the caller's bug, and does nothing.
 
+use core::error::Error;
 use core::fmt;
-
-use thiserror::Error;
 
 use crate::effect::FallbackReason;
 use crate::input::VoiceOutcome;
@@ -65,14 +64,22 @@ pub enum Action {
 }
 
 /// An input that the state does not wait for. That is the caller's bug, and nothing was done.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-#[error("in state {state}: got {got}, expected {}", self.expected())]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnexpectedInput {
     /// Where the process stands.
     pub state: State,
     /// What came.
     pub got: Event,
 }
+
+impl fmt::Display for UnexpectedInput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { state, got } = self;
+        write!(f, "in state {state}: got {got}, expected {}", self.expected())
+    }
+}
+
+impl Error for UnexpectedInput {}
 
 impl UnexpectedInput {
     /// What the state waits for.

@@ -20,6 +20,7 @@ mod consent_change;
 mod coverage;
 mod derive;
 mod endpoint;
+mod error_texts;
 mod every_run_ends;
 mod everything_public;
 mod fingerprint;

@@ -82,9 +82,6 @@ impl PublicTypes {
         if attributes.contains("Debug") {
             self.debug.insert(name.clone());
         }
-        if attributes.contains("Error)") || attributes.contains("Error,") || attributes.contains("#[error(") {
-            self.display.insert(name.clone());
-        }
         self.all.insert(name);
     }
 }

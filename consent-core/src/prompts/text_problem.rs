@@ -1,8 +1,8 @@
 //! What is wrong with a language file.
 
 use alloc::string::String;
-
-use thiserror::Error;
+use core::error::Error;
+use core::fmt;
 
 use super::locale::Language;
 use crate::wire::json::JsonError;
@@ -10,14 +10,12 @@ use crate::wire::json::JsonError;
 /// Why texts of a skill's own cannot be used.
 ///
 /// It shows keys, for the file is the developer's, and quotes no text.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum PromptsError {
     /// No JSON, or JSON of another shape, or of no language of Alexa's: so which language is not known.
-    #[error(transparent)]
-    Json(#[from] JsonError),
+    Json(JsonError),
     /// One of the texts is not in order.
-    #[error("{language}: {key}: {problem}")]
     Text {
         /// The language that the file is for.
         language: Language,
@@ -28,38 +26,64 @@ pub enum PromptsError {
     },
 }
 
+impl fmt::Display for PromptsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(error) => write!(f, "{error}"),
+            Self::Text { language, key, problem } => write!(f, "{language}: {key}: {problem}"),
+        }
+    }
+}
+
+impl Error for PromptsError {}
+
+impl From<JsonError> for PromptsError {
+    fn from(error: JsonError) -> Self {
+        Self::Json(error)
+    }
+}
+
 /// What is wrong with one text.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum TextProblem {
     /// No such key, form or locale.
-    #[error("expected {0}")]
     UnknownKey(String),
     /// The same key again.
-    #[error("expected once, it stands there again")]
     Repeated,
     /// A whole language has it.
-    #[error("expected, but missing")]
     Missing,
     /// Nothing that would be heard: no letter and no digit.
-    #[error("expected a text")]
     Empty,
     /// A placeholder that this text cannot have.
-    #[error("expected no placeholder but {0}")]
     UnknownPlaceholder(String),
     /// The permissions are not named.
-    #[error("expected the permissions once, as {0}")]
     NoList(String),
     /// The permissions are named more than once.
-    #[error("expected the permissions once only")]
     SecondList,
     /// The reason is given more than once.
-    #[error("expected {{reason}} once only")]
     SecondReason,
     /// `{` without `}`, or `}` without `{`.
-    #[error("expected braces around a placeholder, and none elsewhere")]
     LoneBrace,
     /// A phrase is put into a text as it is.
-    #[error("expected no braces")]
     Braces,
 }
+
+impl fmt::Display for TextProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownKey(known) => write!(f, "expected {known}"),
+            Self::Repeated => f.write_str("expected once, it stands there again"),
+            Self::Missing => f.write_str("expected, but missing"),
+            Self::Empty => f.write_str("expected a text"),
+            Self::UnknownPlaceholder(known) => write!(f, "expected no placeholder but {known}"),
+            Self::NoList(known) => write!(f, "expected the permissions once, as {known}"),
+            Self::SecondList => f.write_str("expected the permissions once only"),
+            Self::SecondReason => f.write_str("expected {reason} once only"),
+            Self::LoneBrace => f.write_str("expected braces around a placeholder, and none elsewhere"),
+            Self::Braces => f.write_str("expected no braces"),
+        }
+    }
+}
+
+impl Error for TextProblem {}

@@ -2,10 +2,10 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::Write as _;
+use core::error::Error;
+use core::fmt::{self, Write as _};
 
 use serde::Deserialize;
-use thiserror::Error;
 
 use super::object::InPlace;
 use super::text::AN_ARRAY;
@@ -13,8 +13,7 @@ use super::text::AN_ARRAY;
 /// Why a text could not be read: which field, what was expected, where.
 ///
 /// It never quotes the text, which may hold personal data.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
-#[error("{field}: {problem}{}", self.place())]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct JsonError {
     /// The path of the field, such as `context.System.apiAccessToken`; `$` is the whole text.
     pub field: String,
@@ -26,6 +25,16 @@ pub struct JsonError {
     pub column: usize,
 }
 
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { field, problem, line, column } = self;
+        write!(f, "{field}: {problem}")?;
+        if *line == 0 { Ok(()) } else { write!(f, " (line {line}, column {column})") }
+    }
+}
+
+impl Error for JsonError {}
+
 impl JsonError {
     /// A field that is well-formed and says nothing that is known.
     pub(crate) fn expected(field: &str, what: &str) -> Self {
@@ -35,13 +44,6 @@ impl JsonError {
     /// The same error, seen from the text that this one stood in.
     pub(crate) fn below(self, outer: &str) -> Self {
         Self { field: join(outer, &self.field), line: 0, column: 0, ..self }
-    }
-
-    fn place(&self) -> String {
-        match self {
-            Self { line: 0, .. } => String::new(),
-            Self { line, column, .. } => alloc::format!(" (line {line}, column {column})"),
-        }
     }
 }
 
