@@ -81,12 +81,17 @@ impl Answer {
 /// Whether an error body says that the skill did not declare the permission. `FORBIDDEN` alone does not say it:
 /// the Device Address API writes it as the type of every 403.
 fn says_not_configured(body: &[u8]) -> bool {
+    let says =
+        |text: &str| ["reason: FORBIDDEN", "cannot be requested"].iter().any(|words| text.contains(words));
     // An error body is short; a long one is somebody else's page.
-    let error: Option<ErrorBody<'_>> = (body.len() < 2048).then(|| json::read(body).ok()).flatten();
+    let Some(text) = core::str::from_utf8(body).ok().filter(|text| text.len() < 2048) else { return false };
+    // Most bodies have no such words anywhere. Only behind an escape they could not be seen.
+    if !says(text) && !text.contains('\\') {
+        return false;
+    }
+    let error: Option<ErrorBody<'_>> = json::read_str(text).ok();
     let messages = error.map(|error| [error.message, error.capital_message]).into_iter().flatten().flatten();
-    messages.into_iter().any(|message| {
-        message.as_str().contains("reason: FORBIDDEN") || message.as_str().contains("cannot be requested")
-    })
+    messages.into_iter().any(|message| says(message.as_str()))
 }
 
 /// The answers of one turn, at most one a consent. `Copy` and on the stack.

@@ -10,9 +10,9 @@ use crate::fingerprint::Fingerprint;
 use crate::manners::{AskPolicy, Manners};
 use crate::timestamp::Timestamp;
 use crate::turn::Turn;
+use crate::wire::fingerprint::FingerprintBody;
 use crate::wire::json::{self, JsonError};
 use crate::wire::session_attributes::{AskHistoryBody, AskedBody};
-use crate::wire::text::Text;
 
 /// What a customer was asked before. Small, and without personal data: at most one entry a consent, sessions and
 /// attempts as fingerprints. Keep it in the session attributes, or for longer in a store of the host's, by user id.
@@ -174,14 +174,14 @@ impl AskHistory {
         let body = |asked: &Asked| AskedBody {
             permission_scope: asked.consent.permission.manifest_scope().into(),
             consent_level: asked.consent.level.as_str().into(),
-            session: asked.session.map(|session| session.to_text().into()),
+            session: asked.session.map(|session| FingerprintBody(Some(session))),
             last: asked.last.word().into(),
             declined_at: asked.declined_at,
         };
         AskHistoryBody {
             version: AskHistoryBody::VERSION,
             asked: self.asked.iter().map(body).collect(),
-            answered: self.answered.iter().map(|attempt| attempt.to_text().into()).collect(),
+            answered: self.answered.iter().map(|attempt| FingerprintBody(Some(*attempt))).collect(),
         }
     }
 
@@ -191,20 +191,20 @@ impl AskHistory {
         }
         let mut history = Self::default();
         for attempt in &body.answered {
-            let attempt = Fingerprint::parse(attempt.as_str());
-            history.answer(attempt.ok_or_else(|| JsonError::expected("answered", Fingerprint::EXPECTED))?);
+            history.answer(attempt.0.ok_or_else(|| JsonError::expected("answered", Fingerprint::EXPECTED))?);
         }
         for asked in &body.asked {
             let scope = (asked.permission_scope.as_str(), asked.consent_level.as_str());
             // A later version may know more permissions; this one cannot ask for them, so it need not remember.
             let Some(consent) = Consent::from_wire(scope.0, scope.1) else { continue };
-            let session = asked.session.as_ref().map(Text::as_str);
             let last = Last::ALL.into_iter().find(|last| last.word() == asked.last.as_str());
             history.merge_one(Asked {
                 consent,
-                session: match session.map(Fingerprint::parse) {
-                    Some(None) => return Err(JsonError::expected("asked.session", Fingerprint::EXPECTED)),
-                    Some(known) => known,
+                session: match asked.session {
+                    Some(FingerprintBody(None)) => {
+                        return Err(JsonError::expected("asked.session", Fingerprint::EXPECTED));
+                    }
+                    Some(FingerprintBody(known)) => known,
                     None => None,
                 },
                 last: last.ok_or_else(|| {

@@ -43,19 +43,16 @@ impl Fingerprint {
         plain.then(|| u64::from_str_radix(text, 16).ok().map(Self)).flatten()
     }
 
-    /// The same as `to_string`, and quicker.
-    pub(crate) fn to_text(self) -> String {
-        String::from_utf8(self.digits().into()).unwrap_or_default()
+    /// Writes the 16 hexadecimal digits, quicker than `Display` does.
+    pub(crate) fn write_digits(self, text: &mut String) {
+        text.push_str(core::str::from_utf8(&self.digits()).unwrap_or_default());
     }
 
-    /// The 16 hexadecimal digits.
-    pub(crate) fn digits(self) -> [u8; 16] {
-        let mut rest = self.0;
+    fn digits(self) -> [u8; 16] {
+        let digit = |value: u8| value.wrapping_add(if value < 10 { b'0' } else { b'a' - 10 });
         let mut digits = [b'0'; 16];
-        for digit in digits.iter_mut().rev() {
-            let [value, ..] = (rest & 0xf).to_le_bytes();
-            *digit = value.wrapping_add(if value < 10 { b'0' } else { b'a' - 10 });
-            rest >>= 4;
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0.to_be_bytes()) {
+            pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 0xf)]);
         }
         digits
     }

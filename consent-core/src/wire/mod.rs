@@ -10,6 +10,8 @@ pub mod text;
 
 mod written;
 
+pub mod fingerprint;
+
 pub mod json;
 
 pub mod entries;

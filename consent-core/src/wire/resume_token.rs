@@ -77,10 +77,10 @@ impl<'a> ResumeTokenHeader<'a> {
         let length = scopes.fold(64_usize, usize::saturating_add).saturating_add(self.handler.len());
         let mut text = String::with_capacity(length.saturating_add(room));
         text.extend([PREFIX, VERSION, " "]);
-        write_fingerprint(self.attempt, &mut text);
+        self.attempt.write_digits(&mut text);
         text.push(' ');
         match self.user {
-            Some(user) => write_fingerprint(user, &mut text),
+            Some(user) => user.write_digits(&mut text),
             None => text.push_str(NOBODY),
         }
         for (place, consent) in self.asked.iter().enumerate() {
@@ -122,10 +122,6 @@ fn read_handler(text: &str) -> Option<(&str, &str)> {
     // A sign would be taken for a part of the number.
     let is_plain = length.bytes().all(|byte| byte.is_ascii_digit());
     rest.split_at_checked(length.parse().ok().filter(|_| is_plain)?)
-}
-
-fn write_fingerprint(fingerprint: Fingerprint, text: &mut String) {
-    text.push_str(core::str::from_utf8(&fingerprint.digits()).unwrap_or_default());
 }
 
 /// A whole token, as it travels. What came is kept unread, until it is the answer to a question.

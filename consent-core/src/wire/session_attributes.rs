@@ -9,6 +9,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::entries::Entries;
 use super::json::{self, JsonError};
+use super::fingerprint::FingerprintBody;
 use super::object::{object, whole};
 #[cfg(feature = "schema")]
 use super::session_resumed::known_consents;
@@ -195,7 +196,7 @@ pub struct AskHistoryBody<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<Fingerprint>"))]
-    pub answered: Vec<Text<'a>>,
+    pub answered: Vec<FingerprintBody>,
 }
 
 object! {
@@ -219,7 +220,9 @@ impl Written for AskHistoryBody<'_> {
         write_array(self.asked.iter(), json, Written::write);
         if !self.answered.is_empty() {
             json.push_str(r#","answered":"#);
-            write_array(self.answered.iter().map(Text::as_str), json, Written::write);
+            write_array(self.answered.iter().filter_map(|attempt| attempt.0), json, |attempt, json| {
+                attempt.write(json)
+            });
         }
         json.push('}');
     }
@@ -236,7 +239,7 @@ pub struct AskedBody<'a> {
     pub consent_level: Text<'a>,
     /// The fingerprint of the session in which it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub session: Option<Text<'a>>,
+    pub session: Option<FingerprintBody>,
     /// What happened last in that session: `ASKED_BY_VOICE`, `ASKED_BY_CARD` or `DECLINED`.
     pub last: Text<'a>,
     /// When the customer declined, if that was the answer.
@@ -256,9 +259,9 @@ impl Written for AskedBody<'_> {
         self.permission_scope.as_str().write(json);
         json.push_str(r#","consentLevel":"#);
         self.consent_level.as_str().write(json);
-        if let Some(session) = &self.session {
+        if let Some(session) = self.session.and_then(|session| session.0) {
             json.push_str(r#","session":"#);
-            session.as_str().write(json);
+            session.write(json);
         }
         json.push_str(r#","last":"#);
         self.last.as_str().write(json);

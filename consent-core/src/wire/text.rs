@@ -8,7 +8,6 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::object::whole;
-use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
 use crate::schema::inline_schema;
 use crate::timestamp::Timestamp;
@@ -252,35 +251,6 @@ impl Visitor<'_> for TimestampVisitor {
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_i64(self.as_millis())
-    }
-}
-
-impl<'de> Deserialize<'de> for Fingerprint {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FingerprintVisitor)
-    }
-}
-
-whole!(Fingerprint, Self::of(""));
-
-struct FingerprintVisitor;
-
-impl Visitor<'_> for FingerprintVisitor {
-    type Value = Fingerprint;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Fingerprint::EXPECTED)
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Fingerprint, E> {
-        Fingerprint::parse(text)
-            .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Other("a string"), &self))
-    }
-}
-
-impl Serialize for Fingerprint {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 
