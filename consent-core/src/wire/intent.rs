@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::entries::Entries;
 use super::json::{self, JsonError};
 use super::text::{Private, Raw, Text};
-use super::written::Written;
+use super::written::{Written, serialize_written};
 
 /// How far the customer confirmed an intent.
 const CONFIRMATION_STATUSES: [&str; 3] = ["NONE", "CONFIRMED", "DENIED"];
@@ -16,7 +16,7 @@ const CONFIRMATION_STATUSES: [&str; 3] = ["NONE", "CONFIRMED", "DENIED"];
 /// What the customer wants.
 ///
 /// See Alexa docs: Request Types Reference, "`IntentRequest`".
-#[derive(Clone, Deserialize, serde::Serialize)]
+#[derive(Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", expecting = "an object")]
 pub struct Intent<'a> {
@@ -24,10 +24,12 @@ pub struct Intent<'a> {
     #[serde(borrow)]
     pub name: Text<'a>,
     /// `NONE`, `CONFIRMED` or `DENIED`.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub confirmation_status: Option<Text<'a>>,
     /// What the customer said for each slot, as it stood in the request; [`slot`](Self::slot) reads it.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub slots: Option<Raw<'a>>,
 }
 
@@ -70,6 +72,8 @@ impl Written for Intent<'_> {
         json.push('}');
     }
 }
+
+serialize_written!(Intent<'_>);
 
 /// Shows the name only; slots hold what a customer said.
 impl fmt::Debug for Intent<'_> {
