@@ -13,6 +13,7 @@ use crate::turn::Turn;
 use crate::wire::fingerprint::FingerprintBody;
 use crate::wire::json::{self, JsonError};
 use crate::wire::session_attributes::{AskHistoryBody, AskedBody};
+use crate::wire::written;
 
 /// What a customer was asked before. Small, and without personal data: at most one entry a consent, sessions and
 /// attempts as fingerprints. Keep it in the session attributes, or for longer in a store of the host's, by user id.
@@ -156,8 +157,7 @@ impl AskHistory {
     /// The history as JSON text, for a store.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // Strings and numbers under string keys: there is nothing in it that could fail.
-        serde_json::to_string(&self.to_body()).unwrap_or_default()
+        written::to_json(&self.to_body(), 128)
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote.

@@ -13,6 +13,7 @@ use crate::record::{ConsentRecord, Said};
 use crate::wire::consent_record::{AnnouncementBody, ConsentRecordBody, Format};
 use crate::wire::json::{self, JsonError};
 use crate::wire::text::Text;
+use crate::wire::written;
 
 /// Why what a store kept is not taken for a record.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,8 +63,7 @@ impl ConsentRecord {
             account: self.said.account.map(|list| to_body(None, list)),
             speakers: self.said.speakers.iter().map(speaker).collect(),
         };
-        // Strings and numbers under string keys: there is nothing in it that could fail.
-        serde_json::to_string(&body).unwrap_or_default()
+        written::to_json(&body, 128)
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote.

@@ -6,10 +6,11 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// The schema of a type that has no definition of its own: it is written out wherever the type is used.
 macro_rules! inline_schema {
@@ -51,6 +52,20 @@ impl<T: JsonSchema> JsonSchema for OrMissing<T> {
                 "type": ["null", "boolean", "number", "string", "array", "object"],
             },
         ] })
+    }
+}
+
+/// Gives an object properties that always have the same words: of each the key, the description, the words. They are written
+/// before the others, as constants, so that no field holds them.
+pub(crate) fn constants(all: Vec<[&'static str; 3]>) -> impl FnMut(&mut Schema) {
+    move |schema| {
+        let constant = |[key, description, words]: &[&str; 3]| {
+            (String::from(*key), json!({ "description": description, "type": "string", "const": words }))
+        };
+        let properties: Map<String, Value> = all.iter().map(constant).collect();
+        let required: Value = all.iter().map(|[key, ..]| *key).collect();
+        let constants = json_schema!({ "properties": properties, "required": required });
+        *schema = with(constants, core::mem::take(schema).to_value());
     }
 }
 

@@ -64,6 +64,9 @@ fn error_bodies() -> Vec<(Vec<u8>, bool)> {
         text(r#"{"Message":"Access denied with reason: FORBIDDEN"}"#, true),
         text(r#"{"message":"no","Message":"Access denied with reason: FORBIDDEN"}"#, true),
         text(r#"{"message":"Access to this resource cannot be requested."}"#, true),
+        // The words may stand behind an escape, and elsewhere they say nothing.
+        text(r#"{"message":"Access denied with reason: \u0046ORBIDDEN"}"#, true),
+        text(r#"{"code":"reason: FORBIDDEN","message":"Something"}"#, false),
         text(r#"{"code":"ACCESS_DENIED","message":"Access denied with reason: FORBI"#, false),
         text(r#"{"message":["Access denied with reason: FORBIDDEN"]}"#, false),
         text("null", false),

@@ -69,6 +69,7 @@ mod schemas_read;
 mod schemas_rejected;
 mod schemas_written;
 mod scope_errors;
+mod serialized;
 mod shown;
 mod skill_event;
 mod skill_manifest;

@@ -5,25 +5,25 @@ use alloc::string::String;
 #[cfg(feature = "schema")]
 use super::resume_token::TokenText;
 use super::text::Private;
-use super::written::{Written, write_word};
+use super::written::{Written, serialize_written, write_word};
 #[cfg(feature = "schema")]
 use crate::consent::Consent;
 use crate::consent::Consents;
 use crate::permission::Proof;
+#[cfg(feature = "schema")]
+use crate::schema::constants;
 
 /// The directive that hands over to Alexa's question for consent in its first version. It asks for one scope, and has no
 /// level. Its answer is a [`ConnectionsResponse`](super::connections_response::ConnectionsResponse), often in a new
 /// session: everything travels in the token.
 ///
 /// See Alexa docs: Voice Permissions for Reminders; Voice Permissions for Timers.
-#[derive(Clone, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = constants(alloc::vec![
+    ["type", "Hands over to a task, as it was first.", "Connections.SendRequest"],
+    ["name", "The task: Alexa's own question for consent.", "AskFor"],
+])))]
 pub struct AskFor<'a> {
-    /// Hands over to a task, as it was first.
-    #[serde(rename = "type")]
-    kind: DirectiveType,
-    /// The task: Alexa's own question for consent.
-    name: RequestName,
     /// What to ask for.
     payload: Payload,
     /// A resume token, which comes back as it is: `consent-core/1`, the fingerprints of the attempt and of the user (`-` if
@@ -36,12 +36,7 @@ pub struct AskFor<'a> {
 impl<'a> AskFor<'a> {
     /// `None` if this form cannot ask for these.
     pub(crate) fn new(consents: Consents, token: Private<'a>) -> Option<Self> {
-        let payload = Payload {
-            kind: PayloadType::AskForPermissionsConsentRequest,
-            version: PayloadVersion::V1,
-            permission_scope: Self::scope(consents)?,
-        };
-        Some(Self { kind: DirectiveType::SendRequest, name: RequestName::AskFor, payload, token })
+        Some(Self { payload: Payload { permission_scope: Self::scope(consents)? }, token })
     }
 
     /// The scope under which this form asks for these: there is one for the right to reminders, and one for the right to
@@ -79,45 +74,17 @@ impl Written for AskFor<'_> {
     }
 }
 
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-enum DirectiveType {
-    #[serde(rename = "Connections.SendRequest")]
-    SendRequest,
-}
+serialize_written!(AskFor<'_>);
 
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-enum RequestName {
-    AskFor,
-}
-
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, transform = constants(alloc::vec![
+    ["@type", "What the payload is.", "AskForPermissionsConsentRequest"],
+    ["@version", "Its version.", "1"],
+])))]
 struct Payload {
-    /// What the payload is.
-    #[serde(rename = "@type")]
-    kind: PayloadType,
-    /// Its version.
-    #[serde(rename = "@version")]
-    version: PayloadVersion,
     /// The one scope that is asked for.
-    #[serde(rename = "permissionScope")]
-    #[cfg_attr(feature = "schema", schemars(schema_with = "legacy_scope"))]
+    #[cfg_attr(feature = "schema", schemars(rename = "permissionScope", schema_with = "legacy_scope"))]
     permission_scope: &'static str,
-}
-
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-enum PayloadType {
-    AskForPermissionsConsentRequest,
-}
-
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-enum PayloadVersion {
-    #[serde(rename = "1")]
-    V1,
 }
 
 #[cfg(feature = "schema")]

@@ -1,9 +1,11 @@
 //! What a customer granted and withdrew in the app, as JSON for a store.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::object::object;
 use super::text::Text;
+use super::written::{Written, serialize_written, write_array, write_number};
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
 use crate::permission::{ConsentLevel, Permission};
@@ -29,9 +31,8 @@ impl Format {
 }
 
 /// What a customer granted and withdrew in the app, as JSON for a store.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-#[serde(rename_all = "camelCase")]
 pub struct ConsentRecordBody<'a> {
     /// 1.
     #[cfg_attr(feature = "schema", schemars(extend("const" = Format::CURRENT)))]
@@ -41,16 +42,19 @@ pub struct ConsentRecordBody<'a> {
     /// The user's fingerprint.
     pub user: Fingerprint,
     /// When the skill was disabled last.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub cleared_at: Option<Timestamp>,
     /// What the account granted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<OfAccount>"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<OfAccount>", skip_serializing_if = "Option::is_none")
+    )]
     pub account: Option<AnnouncementBody<'a>>,
     /// What each speaker granted.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(default))]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<OfSpeaker>"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(default, with = "Vec<OfSpeaker>", skip_serializing_if = "Vec::is_empty")
+    )]
     pub speakers: Vec<AnnouncementBody<'a>>,
 }
 
@@ -60,13 +64,36 @@ object! {
     "clearedAt" => cleared_at, "account" => account, "speakers" => speakers,
 }
 
+impl Written for ConsentRecordBody<'_> {
+    fn write(&self, json: &mut String) {
+        json.push_str(r#"{"format":"#);
+        write_number(self.format, json);
+        json.push_str(r#","version":"#);
+        write_number(self.version, json);
+        json.push_str(r#","user":"#);
+        self.user.write(json);
+        if let Some(cleared_at) = self.cleared_at {
+            json.push_str(r#","clearedAt":"#);
+            cleared_at.write(json);
+        }
+        if let Some(account) = &self.account {
+            json.push_str(r#","account":"#);
+            account.write(json);
+        }
+        if !self.speakers.is_empty() {
+            json.push_str(r#","speakers":"#);
+            write_array(self.speakers.iter(), json, Written::write);
+        }
+        json.push('}');
+    }
+}
+
 /// All that was granted at one level at a moment.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-#[serde(rename_all = "camelCase")]
 pub struct AnnouncementBody<'a> {
     /// The speaker's fingerprint; none for the account.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub speaker: Option<Fingerprint>,
     /// When it was published.
     pub at: Timestamp,
@@ -81,6 +108,26 @@ object! {
     "speaker" => speaker, required "at" => at, required "granted" => granted,
     required "notGranted" => not_granted,
 }
+
+impl Written for AnnouncementBody<'_> {
+    fn write(&self, json: &mut String) {
+        json.push('{');
+        if let Some(speaker) = self.speaker {
+            json.push_str(r#""speaker":"#);
+            speaker.write(json);
+            json.push(',');
+        }
+        json.push_str(r#""at":"#);
+        self.at.write(json);
+        json.push_str(r#","granted":"#);
+        write_array(self.granted.iter().map(Text::as_str), json, Written::write);
+        json.push_str(r#","notGranted":"#);
+        write_array(self.not_granted.iter().map(Text::as_str), json, Written::write);
+        json.push('}');
+    }
+}
+
+serialize_written!(ConsentRecordBody<'_>, AnnouncementBody<'_>);
 
 /// The account's list has no speaker.
 #[cfg(feature = "schema")]

@@ -1,13 +1,11 @@
 //! Fingerprints as they are kept and sent: 16 hexadecimal digits.
 
-use alloc::string::String;
 use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::object::whole;
-use super::written::Written;
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
 use crate::schema::inline_schema;
@@ -38,14 +36,6 @@ impl Visitor<'_> for FingerprintVisitor {
 impl Serialize for Fingerprint {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-impl Written for Fingerprint {
-    fn write(&self, json: &mut String) {
-        json.push('"');
-        self.write_digits(json);
-        json.push('"');
     }
 }
 

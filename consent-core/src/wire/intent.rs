@@ -7,7 +7,7 @@ use super::entries::Entries;
 use super::json::{self, JsonError};
 use super::object::object;
 use super::text::{Private, Raw, Text};
-use super::written::Written;
+use super::written::{Written, serialize_written};
 
 /// How far the customer confirmed an intent.
 const CONFIRMATION_STATUSES: [&str; 3] = ["NONE", "CONFIRMED", "DENIED"];
@@ -15,17 +15,16 @@ const CONFIRMATION_STATUSES: [&str; 3] = ["NONE", "CONFIRMED", "DENIED"];
 /// What the customer wants.
 ///
 /// See Alexa docs: Request Types Reference, "`IntentRequest`".
-#[derive(Clone, serde::Serialize)]
+#[derive(Clone)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-#[serde(rename_all = "camelCase")]
 pub struct Intent<'a> {
     /// Its name in the interaction model.
     pub name: Text<'a>,
     /// `NONE`, `CONFIRMED` or `DENIED`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub confirmation_status: Option<Text<'a>>,
     /// What the customer said for each slot, as it stood in the request; [`slot`](Self::slot) reads it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub slots: Option<Raw<'a>>,
 }
 
@@ -73,6 +72,8 @@ impl Written for Intent<'_> {
         json.push('}');
     }
 }
+
+serialize_written!(Intent<'_>);
 
 /// Shows the name only; slots hold what a customer said.
 impl fmt::Debug for Intent<'_> {

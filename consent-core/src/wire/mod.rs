@@ -3,12 +3,14 @@
 //! What comes in is read leniently: unknown fields, unknown words and explicit nulls survive, and what this
 //! crate does not need is skipped unread. What goes out is strict. Strings are borrowed from the text that is
 //! read wherever it has no escape.
+//!
+//! A `Serialize` of what goes out hands on the JSON text itself, and only `serde_json` takes it as it is.
 
 mod object;
 
 pub mod text;
 
-mod written;
+pub(crate) mod written;
 
 pub mod fingerprint;
 

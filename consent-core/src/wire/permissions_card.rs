@@ -2,34 +2,27 @@
 
 use alloc::string::String;
 
-use serde::ser::{Serialize, Serializer};
-
-use super::written::{Written, write_array, write_word};
+use super::written::{Written, serialize_written, write_array, write_word};
 use crate::consent::{Consent, Consents};
+#[cfg(feature = "schema")]
+use crate::schema::constants;
 
 /// The card that asks for permissions, in card spelling, each once.
 ///
 /// See Alexa docs: Request Customer Contact Information, "Permissions card example".
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = constants(alloc::vec![
+    ["type", "The card that asks for permissions.", "AskForPermissionsConsent"],
+])))]
 pub struct PermissionsCard {
-    /// The card that asks for permissions.
-    #[serde(rename = "type")]
-    kind: CardType,
     /// Each scope that is asked for, once, in the spelling of a card.
     permissions: CardScopes,
 }
 
 impl PermissionsCard {
     pub(crate) const fn new(consents: Consents) -> Self {
-        Self { kind: CardType::AskForPermissionsConsent, permissions: CardScopes(consents) }
+        Self { permissions: CardScopes(consents) }
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-enum CardType {
-    AskForPermissionsConsent,
 }
 
 /// A card knows no level, so a permission that is asked for at both stands on it once.
@@ -44,12 +37,6 @@ impl CardScopes {
     }
 }
 
-impl Serialize for CardScopes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
-    }
-}
-
 impl Written for PermissionsCard {
     fn write(&self, json: &mut String) {
         json.push_str(r#"{"type":"AskForPermissionsConsent","permissions":"#);
@@ -57,6 +44,8 @@ impl Written for PermissionsCard {
         json.push('}');
     }
 }
+
+serialize_written!(PermissionsCard);
 
 #[cfg(feature = "schema")]
 crate::schema::inline_schema!(CardScopes, |_| {

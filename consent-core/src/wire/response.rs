@@ -10,19 +10,19 @@ use super::ask_for::AskFor;
 use super::permissions_card::PermissionsCard;
 use super::session_attributes::SessionAttributes;
 use super::start_connection::StartConnection;
-use super::written::Written;
+use super::written::{Written, serialize_written, to_json};
+#[cfg(feature = "schema")]
+use crate::schema::constants;
 
 /// A whole answer.
 ///
 /// See Alexa docs: Request and Response JSON Reference, "Response body syntax".
-#[derive(Clone, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", schemars(transform = constants(alloc::vec![["version", "The version of the format.", "1.0"]])))]
 pub struct ResponseEnvelope<'a> {
-    /// The version of the format.
-    version: Version,
     /// What the skill keeps during the conversation.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     session_attributes: Option<SessionAttributes<'a>>,
     /// The answer itself.
     response: Response<'a>,
@@ -47,7 +47,7 @@ impl<'a> ResponseEnvelope<'a> {
             ShouldEndSession::Absent => None,
         };
         let response = Response { output_speech: speech, should_end_session, ..Response::default() };
-        Self { version: Version::V1_0, session_attributes: None, response }
+        Self { session_attributes: None, response }
     }
 
     /// No speech, no card, no directive: the answer to an event.
@@ -94,9 +94,7 @@ impl<'a> ResponseEnvelope<'a> {
     #[must_use]
     pub fn to_json(&self) -> String {
         let kept = self.session_attributes.as_ref().map_or(0, SessionAttributes::room);
-        let mut json = String::with_capacity(self.response.room().saturating_add(kept));
-        self.write(&mut json);
-        json
+        to_json(self, self.response.room().saturating_add(kept))
     }
 
     /// The same answer, with what the skill keeps during the conversation.
@@ -120,24 +118,24 @@ impl Written for ResponseEnvelope<'_> {
     }
 }
 
-#[derive(Clone, Debug, Default, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, extend("dependentSchemas" = together())))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", schemars(extend("dependentSchemas" = together())))]
 struct Response<'a> {
     /// What Alexa says; missing in the answer to an event.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     output_speech: Option<Speech<'a>>,
     /// Asks for permissions in the app.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     card: Option<PermissionsCard>,
     /// What Alexa says if the customer stays silent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     reprompt: Option<Reprompt<'a>>,
     /// Asks for permissions by voice.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     directives: Option<[VoiceDirective<'a>; 1]>,
     /// What becomes of the session. Beside a question by voice it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     should_end_session: Option<bool>,
 }
 
@@ -175,10 +173,7 @@ impl Written for Response<'_> {
         }
         if let Some([directive]) = &self.directives {
             json.push_str(r#","directives":["#);
-            match directive {
-                VoiceDirective::StartConnection(directive) => directive.write(json),
-                VoiceDirective::AskFor(directive) => directive.write(json),
-            }
+            directive.write(json);
             json.push(']');
         }
         match self.should_end_session {
@@ -209,9 +204,8 @@ fn together() -> serde_json::Value {
 }
 
 /// A question for consent by voice, in either form.
-#[derive(Clone, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, untagged))]
 pub enum VoiceDirective<'a> {
     /// Voice-forward consent.
     StartConnection(StartConnection<'a>),
@@ -231,25 +225,25 @@ impl<'a> From<AskFor<'a>> for VoiceDirective<'a> {
     }
 }
 
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-enum Version {
-    #[serde(rename = "1.0")]
-    V1_0,
+impl Written for VoiceDirective<'_> {
+    fn write(&self, json: &mut String) {
+        match self {
+            Self::StartConnection(directive) => directive.write(json),
+            Self::AskFor(directive) => directive.write(json),
+        }
+    }
 }
 
-#[derive(Clone, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, rename_all = "camelCase"))]
 struct Reprompt<'a> {
     /// What Alexa says then.
     output_speech: Speech<'a>,
 }
 
 /// What Alexa says.
-#[derive(Clone, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "type")]
+#[derive(Clone)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(tag = "type"))]
 pub enum Speech<'a> {
     /// Plain words.
     PlainText {
@@ -257,7 +251,7 @@ pub enum Speech<'a> {
         text: Cow<'a, str>,
     },
     /// Speech Synthesis Markup Language.
-    #[serde(rename = "SSML")]
+    #[cfg_attr(feature = "schema", schemars(rename = "SSML"))]
     Ssml {
         /// A whole `<speak>` element.
         ssml: Cow<'a, str>,
@@ -287,6 +281,8 @@ impl Written for Speech<'_> {
         json.push('}');
     }
 }
+
+serialize_written!(ResponseEnvelope<'_>, VoiceDirective<'_>, Speech<'_>);
 
 /// Redacted: what is said to a customer may hold the customer's data.
 impl core::fmt::Debug for Speech<'_> {

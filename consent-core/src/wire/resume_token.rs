@@ -8,7 +8,7 @@ use alloc::string::String;
 #[cfg(feature = "schema")]
 use alloc::vec::Vec;
 
-use super::written::Written;
+use super::written::write_number;
 use crate::consent::{Consent, Consents};
 use crate::fingerprint::Fingerprint;
 use crate::permission::ConsentLevel;
@@ -92,7 +92,7 @@ impl<'a> ResumeTokenHeader<'a> {
             }
         }
         text.push(' ');
-        i64::try_from(self.handler.len()).unwrap_or(i64::MAX).write(&mut text);
+        write_number(self.handler.len(), &mut text);
         text.push(':');
         text.push_str(self.handler);
         text

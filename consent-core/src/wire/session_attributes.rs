@@ -5,16 +5,16 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use serde::ser::Serialize;
 
 use super::entries::Entries;
-use super::json::{self, JsonError};
 use super::fingerprint::FingerprintBody;
+use super::json::{self, JsonError};
 use super::object::{object, whole};
 #[cfg(feature = "schema")]
 use super::session_resumed::known_consents;
 use super::text::{Private, Raw, Text};
-use super::written::{Written, write_array};
+use super::written::{Written, serialize_written, write_array, write_number};
 #[cfg(feature = "schema")]
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
@@ -101,19 +101,6 @@ impl schemars::JsonSchema for SessionAttributes<'_> {
     }
 }
 
-impl Serialize for SessionAttributes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (key, value) in self.kept.iter() {
-            map.serialize_entry(key, value)?;
-        }
-        if let Some(own) = &self.own {
-            map.serialize_entry(CONSENT_KEY, own)?;
-        }
-        map.end()
-    }
-}
-
 impl SessionAttributes<'_> {
     /// About how many bytes it takes.
     pub(super) fn room(&self) -> usize {
@@ -144,21 +131,23 @@ impl Written for SessionAttributes<'_> {
     }
 }
 
+serialize_written!(SessionAttributes<'_>, ConsentEntry<'_>, AskHistoryBody<'_>, AskedBody<'_>);
+
 /// The key of this crate's own entry.
 pub const CONSENT_KEY: &str = "consent-core";
 
 /// This crate's own entry among the session attributes.
-#[derive(Clone, Debug, Default, serde::Serialize)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ConsentEntry<'a> {
     /// The resume token of the question that is open, for the case that Alexa omits it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(default))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::resume_token::TokenText>"))]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub pending: Option<Private<'a>>,
     /// What the customer was asked before.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub history: Option<AskHistoryBody<'a>>,
 }
 
@@ -183,7 +172,7 @@ impl Written for ConsentEntry<'_> {
 }
 
 /// What a customer was asked before, as JSON: an entry of the session attributes, or for longer in a store.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AskHistoryBody<'a> {
     /// 1.
@@ -193,9 +182,10 @@ pub struct AskHistoryBody<'a> {
     #[cfg_attr(feature = "schema", schemars(with = "Vec<KnownAsked>"))]
     pub asked: Vec<AskedBody<'a>>,
     /// The fingerprints of the attempts that were answered last: an answer counts once.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(default))]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<Fingerprint>"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(default, with = "Vec<Fingerprint>", skip_serializing_if = "Vec::is_empty")
+    )]
     pub answered: Vec<FingerprintBody>,
 }
 
@@ -215,13 +205,13 @@ impl AskHistoryBody<'_> {
 impl Written for AskHistoryBody<'_> {
     fn write(&self, json: &mut String) {
         json.push_str(r#"{"version":"#);
-        i64::from(self.version).write(json);
+        write_number(self.version, json);
         json.push_str(r#","asked":"#);
         write_array(self.asked.iter(), json, Written::write);
         if !self.answered.is_empty() {
             json.push_str(r#","answered":"#);
             write_array(self.answered.iter().filter_map(|attempt| attempt.0), json, |attempt, json| {
-                attempt.write(json)
+                attempt.write(json);
             });
         }
         json.push('}');
@@ -229,21 +219,20 @@ impl Written for AskHistoryBody<'_> {
 }
 
 /// How one consent was asked for last.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-#[serde(rename_all = "camelCase")]
 pub struct AskedBody<'a> {
     /// The scope, in manifest spelling.
     pub permission_scope: Text<'a>,
     /// `ACCOUNT` or `PERSON`.
     pub consent_level: Text<'a>,
     /// The fingerprint of the session in which it was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub session: Option<FingerprintBody>,
     /// What happened last in that session: `ASKED_BY_VOICE`, `ASKED_BY_CARD` or `DECLINED`.
     pub last: Text<'a>,
     /// When the customer declined, if that was the answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub declined_at: Option<Timestamp>,
 }
 
@@ -267,7 +256,7 @@ impl Written for AskedBody<'_> {
         self.last.as_str().write(json);
         if let Some(declined_at) = self.declined_at {
             json.push_str(r#","declinedAt":"#);
-            declined_at.as_millis().write(json);
+            declined_at.write(json);
         }
         json.push('}');
     }

@@ -74,9 +74,7 @@ object! {
 /// One entry of a list of scopes, as Alexa writes it.
 ///
 /// See Alexa docs: Voice-Forward Consent API Reference, "permissionScopes object".
-#[derive(serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub(crate) struct ScopeEntry<'a> {
     /// The scope.
     pub(crate) permission_scope: Text<'a>,

@@ -2,30 +2,28 @@
 
 use alloc::string::String;
 
-use serde::ser::{Serialize, Serializer};
-
 #[cfg(feature = "schema")]
 use super::resume_token::TokenText;
 use super::session_resumed::ScopeEntry;
 #[cfg(feature = "schema")]
 use super::session_resumed::known_consents;
 use super::text::Private;
-use super::written::{Written, write_array};
+use super::written::{Written, serialize_written, write_array};
 use crate::consent::{Consent, Consents};
+#[cfg(feature = "schema")]
+use crate::schema::constants;
 
 /// The directive that hands the session to Alexa's voice-forward consent.
 ///
 /// `onCompletion` is not written: its default, `RESUME_SESSION`, is the only value that ever brings an answer.
 ///
 /// See Alexa docs: Voice-Forward Consent API Reference, "Connections.StartConnection directive schema".
-#[derive(Clone, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = constants(alloc::vec![
+    ["type", "Hands over to a task.", "Connections.StartConnection"],
+    ["uri", "The task: Alexa's own question for consent.", "connection://AMAZON.AskForPermissionsConsent/2"],
+])))]
 pub struct StartConnection<'a> {
-    /// Hands over to a task.
-    #[serde(rename = "type")]
-    kind: DirectiveType,
-    /// The task: Alexa's own question for consent.
-    uri: ConsentUri,
     /// What to ask for.
     input: ConsentInput,
     /// A resume token, which comes back as it is: `consent-core/1`, the fingerprints of the attempt and of the user (`-` if
@@ -37,54 +35,19 @@ pub struct StartConnection<'a> {
 
 impl<'a> StartConnection<'a> {
     pub(crate) fn new(consents: Consents, token: Private<'a>) -> Self {
-        let input = ConsentInput {
-            kind: InputType::AskForPermissionsConsentRequest,
-            version: InputVersion::V2,
-            permission_scopes: VoiceScopes(consents),
-        };
-        Self { kind: DirectiveType::StartConnection, uri: ConsentUri::V2, input, token }
+        Self { input: ConsentInput { permission_scopes: VoiceScopes(consents) }, token }
     }
 }
 
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-enum DirectiveType {
-    #[serde(rename = "Connections.StartConnection")]
-    StartConnection,
-}
-
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-enum ConsentUri {
-    #[serde(rename = "connection://AMAZON.AskForPermissionsConsent/2")]
-    V2,
-}
-
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, transform = constants(alloc::vec![
+    ["@type", "What the input is.", "AskForPermissionsConsentRequest"],
+    ["@version", "Its version.", "2"],
+])))]
 struct ConsentInput {
-    /// What the input is.
-    #[serde(rename = "@type")]
-    kind: InputType,
-    /// Its version.
-    #[serde(rename = "@version")]
-    version: InputVersion,
-    #[serde(rename = "permissionScopes")]
     /// Each scope that is asked for, and at which level, in the spelling of a voice request.
+    #[cfg_attr(feature = "schema", schemars(rename = "permissionScopes"))]
     permission_scopes: VoiceScopes,
-}
-
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-enum InputType {
-    AskForPermissionsConsentRequest,
-}
-
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
-enum InputVersion {
-    #[serde(rename = "2")]
-    V2,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -97,12 +60,6 @@ impl VoiceScopes {
             Some(ScopeEntry { permission_scope, consent_level: consent.level.as_str().into() })
         };
         self.0.iter().filter_map(entry)
-    }
-}
-
-impl Serialize for VoiceScopes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
     }
 }
 
@@ -125,6 +82,8 @@ impl Written for StartConnection<'_> {
         json.push('}');
     }
 }
+
+serialize_written!(StartConnection<'_>);
 
 #[cfg(feature = "schema")]
 crate::schema::inline_schema!(VoiceScopes, |generator| {

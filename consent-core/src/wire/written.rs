@@ -1,16 +1,49 @@
 //! JSON text that goes out, written in one pass.
 //!
-//! What serde writes is the same, and it looks at every byte of every name and word, whether JSON wants it escaped. An
-//! answer is mostly names and words of Alexa's, which are known not to.
+//! serde looks at every byte of every name and word, whether JSON wants it escaped. An answer is mostly names and words of
+//! Alexa's, which are known not to.
 
 use alloc::string::String;
-use core::fmt::Write as _;
+use core::fmt::{Display, Write as _};
 
-/// Writes itself as JSON, as its `Serialize` does.
-pub(super) trait Written {
+use serde::ser::{Error, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::fingerprint::Fingerprint;
+use crate::timestamp::Timestamp;
+
+/// Writes itself as JSON.
+pub(crate) trait Written {
     /// Writes it behind what is there.
     fn write(&self, json: &mut String);
 }
+
+/// The JSON text of a value that takes about so many bytes.
+pub(crate) fn to_json(value: &impl Written, room: usize) -> String {
+    let mut json = String::with_capacity(room);
+    value.write(&mut json);
+    json
+}
+
+/// Hands the text of a value on to serde.
+pub(super) fn serialize<S: Serializer>(value: &impl Written, serializer: S) -> Result<S::Ok, S::Error> {
+    let json = RawValue::from_string(to_json(value, 128)).map_err(S::Error::custom)?;
+    json.serialize(serializer)
+}
+
+/// Lets a type that is [`Written`] stand where serde wants a `Serialize`.
+macro_rules! serialize_written {
+    ($($type:ty),+) => {$(
+        /// Hands on its JSON text as a [`RawValue`](serde_json::value::RawValue). Only `serde_json` takes that as it is, and
+        /// not below `#[serde(flatten)]` or in an enum with a tag.
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::wire::written::serialize(self, serializer)
+            }
+        }
+    )+};
+}
+pub(super) use serialize_written;
 
 /// A string with whatever is in it.
 impl Written for str {
@@ -33,11 +66,24 @@ pub(super) fn write_word(word: &str, json: &mut String) {
     json.push('"');
 }
 
-/// A number of any size.
-impl Written for i64 {
+/// A whole number.
+pub(super) fn write_number(number: impl Display, json: &mut String) {
+    // Writing into a String does not fail.
+    let _ = write!(json, "{number}");
+}
+
+/// Milliseconds since 1970.
+impl Written for Timestamp {
     fn write(&self, json: &mut String) {
-        // Writing into a String does not fail.
-        let _ = write!(json, "{self}");
+        write_number(self.as_millis(), json);
+    }
+}
+
+impl Written for Fingerprint {
+    fn write(&self, json: &mut String) {
+        json.push('"');
+        self.write_digits(json);
+        json.push('"');
     }
 }
 
