@@ -143,6 +143,7 @@ fn kept(gallery: &mut Gallery) {
     let history = entry.history.as_ref().unwrap();
     gallery.debug(history);
     gallery.debug(&history.asked[0]);
+    gallery.debug(&history.asked[0].session.unwrap());
     gallery.silent("what is kept but for the pending token", &serde_json::to_string(history).unwrap());
     gallery.debug(&ConsentSession::default());
 }
