@@ -34,6 +34,21 @@ struct Own<'a, T> {
     last: u8,
 }
 
+/// An object with more in it.
+#[derive(Serialize)]
+struct With<'a, T> {
+    #[serde(flatten)]
+    object: &'a T,
+    more: u8,
+}
+
+/// An object that is told apart by a word.
+#[derive(Serialize)]
+#[serde(tag = "kind")]
+enum Tagged<'a, T> {
+    One(&'a T),
+}
+
 /// The types that were looked at.
 #[derive(Default)]
 struct Seen(BTreeSet<&'static str>);
@@ -44,6 +59,16 @@ impl Seen {
         let read = |text: &[u8]| serde_json::from_slice::<Value>(text).unwrap();
         assert_eq!(&read(serde_json::to_string(value).unwrap().as_bytes()), expected);
         assert_eq!(&serde_json::to_value(value).unwrap(), expected);
+        if let Value::Object(object) = expected {
+            let with = |key: &str, more: Value| {
+                let mut object = object.clone();
+                object.insert(key.into(), more);
+                Value::from(object)
+            };
+            let flattened = serde_json::to_vec(&With { object: value, more: 7 }).unwrap();
+            assert_eq!(read(&flattened), with("more", json!(7)));
+            assert_eq!(read(&serde_json::to_vec(&Tagged::One(value)).unwrap()), with("kind", json!("One")));
+        }
         let own = Own { one: value, more: [value, value], last: 7 };
         let expected = json!({ "one": expected, "more": [expected, expected], "last": 7 });
         assert_eq!(read(&serde_json::to_vec(&own).unwrap()), expected);

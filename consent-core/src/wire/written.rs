@@ -6,9 +6,10 @@
 use alloc::string::String;
 use core::fmt::{Display, Write as _};
 
-use serde::ser::{Error, Serialize, Serializer};
+use serde::ser::{Error, Serializer};
 use serde_json::value::RawValue;
 
+use super::entries::Entries;
 use crate::fingerprint::Fingerprint;
 use crate::timestamp::Timestamp;
 
@@ -25,17 +26,18 @@ pub(crate) fn to_json(value: &impl Written, room: usize) -> String {
     json
 }
 
-/// Hands the text of a value on to serde.
-pub(super) fn serialize<S: Serializer>(value: &impl Written, serializer: S) -> Result<S::Ok, S::Error> {
-    let json = RawValue::from_string(to_json(value, 128)).map_err(S::Error::custom)?;
-    json.serialize(serializer)
+/// Hands the entries of an object on to serde, the values as the text that they are.
+pub(super) fn serialize<S: Serializer>(object: &impl Written, serializer: S) -> Result<S::Ok, S::Error> {
+    let json = to_json(object, 128);
+    let entries: Entries<'_, &RawValue> = serde_json::from_str(&json).map_err(S::Error::custom)?;
+    serializer.collect_map(entries.iter())
 }
 
-/// Lets a type that is [`Written`] stand where serde wants a `Serialize`.
+/// Lets an object that is [`Written`] stand where serde wants a `Serialize`.
 macro_rules! serialize_written {
     ($($type:ty),+) => {$(
-        /// Hands on its JSON text as a [`RawValue`](serde_json::value::RawValue). Only `serde_json` takes that as it is, and
-        /// not below `#[serde(flatten)]` or in an enum with a tag.
+        /// Hands on the text of each value as a [`RawValue`](serde_json::value::RawValue), which only `serde_json` takes as
+        /// it is.
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::wire::written::serialize(self, serializer)
