@@ -163,7 +163,6 @@ fn a_forged_or_odd_request_is_the_same() {
     refused("an unknown intent", &asking.replace(VOICE, "OtherIntent"));
     let long = "x".repeat(9_000);
     says("too long for a token", &DeviceRequest::intent(VOICE, &long).text(), r#""card""#);
-    let session = &asking[asking.find(r#""session""#).unwrap()..asking.find(r#""context""#).unwrap()];
-    check("no session", &asking.replace(session, "")).unwrap();
+    check("no session", &asking.replace(r#""session":"#, r#""other":"#)).unwrap();
     check("no user", &asking.replace("userId", "otherId")).unwrap();
 }

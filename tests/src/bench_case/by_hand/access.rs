@@ -1,7 +1,7 @@
 //! Endpoint and token of the request at hand (R7). A request is data: an endpoint of its own choosing never gets a token.
 
 use super::request::System;
-use super::text::Text;
+use super::text::{Text, Word};
 
 /// The hosts of Alexa's APIs.
 const HOSTS: [&str; 4] =
@@ -17,7 +17,7 @@ pub(super) struct Access<'a> {
 impl<'a> Access<'a> {
     /// `None` if either is missing or cannot be used.
     pub(super) fn of(system: &'a System<'_>) -> Option<Self> {
-        let endpoint = endpoint(system.api_endpoint.as_ref().map(Text::as_str)?)?;
+        let endpoint = endpoint(system.api_endpoint.as_ref().map(Word::as_str)?)?;
         let token = system.api_access_token.as_ref().map(Text::as_str)?;
         let fits = (1..=MOST_TOKEN_BYTES).contains(&token.len());
         // It must be fit for a header. No way out of the loop: blocks of bytes are compared at once.

@@ -7,7 +7,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::history::{History, HistoryBody};
-use super::text::Text;
+use super::text::{Text, Word};
 
 /// Where the skill keeps what it knows about consent.
 pub(super) const KEY: &str = "consent-core";
@@ -15,7 +15,7 @@ pub(super) const KEY: &str = "consent-core";
 #[derive(Default)]
 pub(super) struct Attributes<'a> {
     /// Sent back as they came (R30).
-    pub(super) others: Vec<(Text<'a>, &'a RawValue)>,
+    pub(super) others: Vec<(Word<'a>, &'a RawValue)>,
     pub(super) kept: Option<Kept<'a>>,
 }
 
@@ -51,7 +51,7 @@ impl<'de> Visitor<'de> for AttributesVisitor {
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
         let mut attributes = Attributes::default();
-        while let Some(key) = map.next_key::<Text<'de>>()? {
+        while let Some(key) = map.next_key::<Word<'de>>()? {
             if key.as_str() == KEY {
                 attributes.kept = map.next_value::<Option<KeptBody<'de>>>()?.map(kept).transpose()?;
             } else {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use consent_core::fingerprint::Fingerprint;
 use serde::Deserialize;
 
-use super::text::Text;
+use super::text::Word;
 
 /// The one scope of this skill; its card and its question by voice spell it alike.
 pub(super) const SCOPE: &str = "alexa::profile:email:read";
@@ -59,7 +59,7 @@ pub(super) struct HistoryBody<'a> {
 #[serde(rename_all = "camelCase")]
 struct AskedBody<'a> {
     #[serde(borrow)]
-    permission_scope: Text<'a>,
+    permission_scope: Word<'a>,
     session: Option<Fingerprint>,
     last: Last,
     declined_at: Option<i64>,

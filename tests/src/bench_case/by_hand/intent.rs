@@ -4,15 +4,15 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::history::AskBy;
-use super::text::{self, Text};
+use super::text::{self, Word};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Intent<'a> {
     #[serde(borrow)]
-    name: Text<'a>,
+    name: Word<'a>,
     #[serde(borrow)]
-    confirmation_status: Option<Text<'a>>,
+    confirmation_status: Option<Word<'a>>,
     /// As they came (R30): the handler reads the one that it wants.
     #[serde(borrow)]
     slots: Option<&'a RawValue>,

@@ -138,7 +138,7 @@ impl<'a> Turn<'a> {
 
     /// A question by voice has a token of its own (R13); one that is too long for it is put by card.
     fn asks(&mut self, intent: &Intent<'_>) -> Ending {
-        let attempt = Fingerprint::of(self.request().request_id.as_str());
+        let attempt = Fingerprint::of(self.request().id.as_str());
         let token = resume_token::write(attempt, self.envelope.user_id().map(Fingerprint::of), intent);
         if token.len() > resume_token::MAX_BYTES {
             return self.shows_card();

@@ -1,5 +1,7 @@
 //! The Customer Profile API: the peers' stand-in for it, and what its answer says (R2 to R6).
 
+use core::hint::black_box;
+
 use serde::Deserialize;
 
 use super::access::Access;
@@ -34,8 +36,9 @@ impl Email {
     }
 }
 
-/// The token says what is granted.
-fn asked(Access { endpoint: _, token }: Access<'_>) -> (u16, &'static [u8]) {
+/// The token says what is granted; the endpoint, where a client would ask.
+fn asked(Access { endpoint, token }: Access<'_>) -> (u16, &'static [u8]) {
+    black_box(endpoint);
     if token.ends_with(".granted") {
         (200, b"\"jane.doe@example.com\"")
     } else {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::attributes::Attributes;
 use super::intent::Intent;
-use super::text::Text;
+use super::text::{Text, Word};
 use super::timestamp;
 use super::voice_answer::Cause;
 
@@ -19,10 +19,9 @@ pub(super) struct Envelope<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) struct Session<'a> {
-    #[serde(borrow)]
-    session_id: Option<Text<'a>>,
+    #[serde(borrow, rename = "sessionId")]
+    id: Option<Text<'a>>,
     #[serde(borrow)]
     pub(super) attributes: Option<Attributes<'a>>,
     #[serde(borrow)]
@@ -47,7 +46,7 @@ pub(super) struct System<'a> {
     #[expect(dead_code, reason = "read as any skill does; this one needs nothing of the device's")]
     device: Option<Device<'a>>,
     #[serde(borrow)]
-    pub(super) api_endpoint: Option<Text<'a>>,
+    pub(super) api_endpoint: Option<Word<'a>>,
     #[serde(borrow)]
     pub(super) api_access_token: Option<Text<'a>>,
 }
@@ -76,18 +75,17 @@ struct Device<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) struct Request<'a> {
     #[serde(borrow, rename = "type")]
-    pub(super) kind: Text<'a>,
+    pub(super) kind: Word<'a>,
     /// Alexa gives every request an id.
+    #[serde(borrow, rename = "requestId")]
+    pub(super) id: Text<'a>,
     #[serde(borrow)]
-    pub(super) request_id: Text<'a>,
-    #[serde(borrow)]
-    timestamp: Option<Text<'a>>,
+    timestamp: Option<Word<'a>>,
     #[serde(borrow)]
     #[expect(dead_code, reason = "read as any skill does; this one speaks one language")]
-    locale: Option<Text<'a>>,
+    locale: Option<Word<'a>>,
     #[serde(borrow)]
     pub(super) intent: Option<Intent<'a>>,
     #[serde(borrow)]
@@ -102,7 +100,7 @@ impl Envelope<'_> {
     }
 
     pub(super) fn session_id(&self) -> Option<&str> {
-        id(self.session.as_ref()?.session_id.as_ref())
+        id(self.session.as_ref()?.id.as_ref())
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use super::attributes::{KEY, Kept};
 use super::history::SCOPE;
-use super::text::{self, Text};
+use super::text::{self, Text, Word};
 
 // Nothing in these needs an escape.
 const ASK: &str = "<speak>In order to complete this request, Bigg Basket needs access to your email address. Go to the \
@@ -26,7 +26,7 @@ pub(super) enum Ending {
     NoReceipt,
 }
 
-pub(super) fn write(others: &[(Text<'_>, &RawValue)], kept: &Kept<'_>, ending: &Ending) -> String {
+pub(super) fn write(others: &[(Word<'_>, &RawValue)], kept: &Kept<'_>, ending: &Ending) -> String {
     let token = kept.pending.as_ref().map(Text::as_str);
     let kept_room: usize = others.iter().map(|(key, value)| key.as_str().len() + value.get().len() + 8).sum();
     let token_room = token.map_or(0, |token| 256 + 2 * token.len());
@@ -51,8 +51,9 @@ pub(super) fn write(others: &[(Text<'_>, &RawValue)], kept: &Kept<'_>, ending: &
     json.push_str(r#"}},"response":{"outputSpeech":{"type":"SSML","ssml":"#);
     match ending {
         Ending::Receipt(email) => {
-            let sent = ["<speak>I sent the receipt to ", email.as_str(), ".</speak>"].concat();
-            text::write(&sent, &mut json);
+            json.push_str(r#""<speak>I sent the receipt to "#);
+            text::write_inside(email.as_str(), &mut json);
+            json.push_str(r#".</speak>""#);
             json.push('}');
             json.push_str(END);
         }

@@ -5,16 +5,18 @@ use std::fmt::Write as _;
 
 use consent_core::fingerprint::Fingerprint;
 
-use super::history::SCOPE;
 use super::intent::Intent;
 
 /// Who goes on after the answer.
 pub(super) const HANDLER: &str = "SendReceipt";
+const WITH_LENGTH: &str = "11:SendReceipt";
 /// The most bytes that a token may have.
 pub(super) const MAX_BYTES: usize = 8 * 1024;
 const PREFIX: &str = "consent-core/";
 const VERSION: &str = "1 ";
 const NOBODY: &str = "-";
+/// The one scope, and what stands around it.
+const ASKED: &str = " alexa::profile:email:read ";
 
 pub(super) struct ResumeToken<'a> {
     /// The fingerprint of the request that asked.
@@ -32,17 +34,15 @@ impl<'a> ResumeToken<'a> {
             return Err("expected a shorter token");
         }
         let rest = rest.strip_prefix(VERSION).ok_or("expected a token of this version")?;
-        let (attempt, rest) = rest.split_once(' ').unwrap_or_default();
-        let attempt = Fingerprint::parse(attempt).ok_or("attempt: expected a fingerprint")?;
-        let (user, rest) = rest.split_once(' ').unwrap_or_default();
-        let user = match user {
-            NOBODY => None,
-            user => Some(Fingerprint::parse(user).ok_or("user: expected a fingerprint")?),
+        let (attempt, rest) = fingerprint(rest).ok_or("attempt: expected a fingerprint")?;
+        let rest = rest.strip_prefix(' ').ok_or("attempt: expected a fingerprint")?;
+        let (user, rest) = match rest.strip_prefix(NOBODY) {
+            Some(rest) => (None, rest),
+            None => fingerprint(rest)
+                .map(|(user, rest)| (Some(user), rest))
+                .ok_or("user: expected a fingerprint")?,
         };
-        let rest = rest
-            .strip_prefix(SCOPE)
-            .and_then(|rest| rest.strip_prefix(' '))
-            .ok_or("asked: expected the scope")?;
+        let rest = rest.strip_prefix(ASKED).ok_or("asked: expected the scope")?;
         let (handler, intent) = handler(rest).ok_or("handler: expected its length and its name")?;
         Ok(Self { attempt, user, handler, intent: exchanged(intent.into(), 0) })
     }
@@ -56,6 +56,12 @@ impl<'a> ResumeToken<'a> {
     }
 }
 
+/// A fingerprint, and what stands behind it.
+fn fingerprint(text: &str) -> Option<(Fingerprint, &str)> {
+    let (digits, rest) = text.split_at_checked(16)?;
+    Some((Fingerprint::parse(digits)?, rest))
+}
+
 /// The handler's name, and what stands behind it.
 fn handler(text: &str) -> Option<(&str, &str)> {
     let (length, rest) = text.split_once(':')?;
@@ -67,12 +73,15 @@ fn handler(text: &str) -> Option<(&str, &str)> {
 /// The token of a question: whose it is, and what to go on with.
 pub(super) fn write(attempt: Fingerprint, user: Option<Fingerprint>, intent: &Intent<'_>) -> String {
     let mut text = String::with_capacity(128 + intent.room());
-    write!(text, "{PREFIX}{VERSION}{attempt} ").unwrap();
+    text.push_str(PREFIX);
+    text.push_str(VERSION);
+    write!(text, "{attempt} ").unwrap();
     match user {
         Some(user) => write!(text, "{user}").unwrap(),
         None => text.push_str(NOBODY),
     }
-    write!(text, " {SCOPE} {}:{HANDLER}", HANDLER.len()).unwrap();
+    text.push_str(ASKED);
+    text.push_str(WITH_LENGTH);
     let length = text.len();
     intent.write(&mut text);
     exchanged(text, length)

@@ -3,7 +3,8 @@
 use core::fmt;
 use std::borrow::Cow;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
 
 /// A string, borrowed unless it has escapes.
 ///
@@ -29,6 +30,17 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     }
 }
 
+/// A short string: of those `serde_json` finds the end sooner where it reads characters.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(super) struct Word<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Word<'_> {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 struct TextVisitor;
 
 impl<'de> Visitor<'de> for TextVisitor {
@@ -40,7 +52,8 @@ impl<'de> Visitor<'de> for TextVisitor {
 
     fn visit_borrowed_bytes<E: Error>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
         // Bytes may hold what a string of JSON may not. No way out of the loop: blocks of bytes are compared at once.
-        if bytes.iter().fold(false, |found, &byte| found | (byte < b' ')) {
+        let is_control = |byte: u8| byte < b' ';
+        if bytes.iter().fold(false, |found, &byte| found | is_control(byte)) {
             return Err(E::custom("a control character stands in a string"));
         }
         characters(bytes).map(|text| Text(Cow::Borrowed(text)))
@@ -57,12 +70,18 @@ fn characters<E: Error>(bytes: &[u8]) -> Result<&str, E> {
 
 /// Writes a string with whatever is in it.
 pub(super) fn write(text: &str, json: &mut String) {
+    json.push('"');
+    write_inside(text, json);
+    json.push('"');
+}
+
+/// The same without its quotes.
+pub(super) fn write_inside(text: &str, json: &mut String) {
     let needs_escape = |byte: u8| matches!(byte, 0..b' ' | b'"' | b'\\');
     if text.bytes().fold(false, |found, byte| found | needs_escape(byte)) {
-        json.push_str(&serde_json::to_string(text).unwrap());
+        let quoted = serde_json::to_string(text).unwrap();
+        json.push_str(&quoted[1..quoted.len() - 1]);
     } else {
-        json.push('"');
         json.push_str(text);
-        json.push('"');
     }
 }

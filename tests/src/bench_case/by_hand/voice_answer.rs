@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::text::Text;
+use super::text::{Text, Word};
 
 #[derive(Deserialize)]
 pub(super) struct Cause<'a> {
@@ -25,7 +25,7 @@ struct Status<'a> {
 #[derive(Deserialize)]
 struct Outcome<'a> {
     #[serde(borrow)]
-    status: Option<Text<'a>>,
+    status: Option<Word<'a>>,
 }
 
 #[derive(Clone, Copy)]
@@ -49,7 +49,7 @@ impl VoiceAnswer {
             cause.and_then(|cause| cause.result).map(RawValue::get).filter(|result| result.starts_with('{'));
         let outcome: Option<Outcome<'_>> = result.and_then(|result| serde_json::from_str(result).ok());
         let word = outcome.and_then(|outcome| outcome.status);
-        match (code, word.as_ref().map_or("", Text::as_str)) {
+        match (code, word.as_ref().map_or("", Word::as_str)) {
             (_, "DENIED") => Self::Denied,
             (_, "NOT_ANSWERED") | ("204", _) => Self::NotAnswered,
             ("200", "ACCEPTED") => Self::Accepted,
