@@ -88,6 +88,11 @@ fn a_whole_conversation_is_the_same() {
         &with(&kept_asked, DeviceRequest::intent(VOICE, "twelve")).text(),
         "AskForPermissionsConsent",
     );
+    let attempt = token.split(' ').nth(1).unwrap();
+    let other = token.replace(attempt, "0123456789abcdef");
+    refused("another question", &with(&kept_asked, DeviceRequest::resumed(&other, "ACCEPTED")).text());
+    let answered = kept_asked.replace(r#""version":1"#, &format!(r#""answered":["{attempt}"],"version":1"#));
+    refused("answered before", &with(&answered, DeviceRequest::resumed(&token, "ACCEPTED")).text());
     refused("no question open", &DeviceRequest::resumed("", "ACCEPTED").text());
 }
 
@@ -122,8 +127,13 @@ fn a_forged_or_odd_request_is_the_same() {
     let granted = DeviceRequest::intent(VOICE, "twelve").granted().text();
     let resumed = DeviceRequest::resumed(&token, "ACCEPTED").granted().text();
     let alexas = "https://api.amazonalexa.com";
-    for endpoint in ["http://api.amazonalexa.com", "https://api.amazonalexa.com.evil.example", "https://", ""]
-    {
+    for endpoint in [
+        "http://api.amazonalexa.com",
+        "httpx://api.amazonalexa.com",
+        "https://api.amazonalexa.com.evil.example",
+        "https://",
+        "",
+    ] {
         says(endpoint, &granted.replace(alexas, endpoint), "no receipt then");
     }
     for endpoint in ["HTTPS://API.EU.amazonalexa.com:443/", "https:\\/\\/api.fe.amazon.com"] {
