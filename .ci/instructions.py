@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Judges the counts of `.ci/instructions`: against the baseline, against the floor, and how they grow."""
+"""Judges the counts of `.ci/instructions`: against the baseline, against the floor, and how they grow. Beside what is written by
+hand they are only shown."""
 import os
 import pathlib
 import sys
@@ -51,6 +52,7 @@ def over_floor(counts):
     for name, most in MOST_OVER_FLOOR.items():
         ratio = counts[f"peer/{name}"] / counts[f"floor/{name}"]
         print(f"peer/{name}: {ratio:.2f} times the floor")
+        print(f"peer/{name}: {counts[f'peer/{name}'] / counts[f'by_hand/{name}']:.2f} times what is written by hand")
         if ratio > most:
             yield f"peer/{name}: {ratio:.2f} times the floor, expected {most} at most"
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use consent_peer::answer;
-use consent_tests::bench_case::{CASES, envelopes, floor, peers, skill_turn, tokens};
+use consent_tests::bench_case::{CASES, by_hand, envelopes, floor, peers, skill_turn, tokens};
 use serde_json::Value;
 
 #[test]
@@ -23,6 +23,15 @@ fn the_floor_answers_what_we_answer() {
             ]
         };
         assert_eq!(said(floor::answer(&floors)), said(answer(&ours)), "{name}");
+    }
+}
+
+#[test]
+fn what_is_written_by_hand_answers_to_the_byte_as_we_do() {
+    let token = peers::token(answer);
+    assert_eq!(peers::token(by_hand::answer), token);
+    for (name, request) in peers::REQUESTS {
+        assert_eq!(by_hand::answer(&request(&token)), answer(&request(&token)), "{name}");
     }
 }
 

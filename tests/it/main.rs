@@ -15,6 +15,7 @@ mod asking_too_much;
 mod attribute_errors;
 mod bad_input;
 mod bench_cases;
+mod by_hand;
 mod catalogue;
 mod consent_change;
 mod coverage;

@@ -6,6 +6,8 @@ pub mod device_request;
 
 pub mod floor;
 
+pub mod by_hand;
+
 pub mod peers;
 
 pub mod skill_turn;

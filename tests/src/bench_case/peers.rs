@@ -1,4 +1,4 @@
-//! The four requests that all peers answer, beside the least that any library must do for them.
+//! The four requests that all peers answer, beside the least that any library must do for them, and beside the same by hand.
 
 use core::hint::black_box;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::case::Case;
 use super::device_request::DeviceRequest;
-use super::floor;
+use super::{by_hand, floor};
 
 /// A request: its name, and its text with the token of the question that it answers, if it answers one.
 pub type Request = (&'static str, fn(token: &str) -> String);
@@ -31,7 +31,11 @@ pub(super) fn cases() -> Vec<Case> {
     let readings = REQUESTS
         .into_iter()
         .map(|(name, text)| Case::answering(format!("read/{name}"), move || text(&token(answer)), reads));
-    of("peer", answer).chain(of("floor", floor::answer)).chain(readings).collect()
+    of("peer", answer)
+        .chain(of("floor", floor::answer))
+        .chain(of("by_hand", by_hand::answer))
+        .chain(readings)
+        .collect()
 }
 
 /// The part of a turn that no work can take less than: to read the request.
