@@ -14,7 +14,7 @@ use crate::wire::ask_for::AskFor;
 use crate::wire::interrupted_intent::{read_intent, room_for, with_intent};
 use crate::wire::json::JsonError;
 use crate::wire::request::Intent;
-use crate::wire::resume_token::{InvalidPart, MAX_BYTES, PREFIX, ResumeTokenHeader, VERSION};
+use crate::wire::resume_token::{InvalidPart, MAX_BYTES, PREFIX, ResumeTokenHeader, VERSION, first_word};
 use crate::wire::start_connection::StartConnection;
 use crate::wire::text::Private;
 
@@ -182,7 +182,7 @@ impl ResumeToken {
         if text.len() > Self::MAX_BYTES {
             return Err(ResumeError::TooLong { bytes: text.len() });
         }
-        let (version, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+        let (version, rest) = first_word(rest);
         if version != VERSION {
             return Err(ResumeError::ForeignVersion);
         }

@@ -33,18 +33,16 @@ impl Timestamp {
     /// Reads an ISO 8601 date-time: date, `T`, time to the second, an optional fraction, `Z` or an offset.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (date, time) = text.split_once(['T', 't'])?;
-        let mut date = date.splitn(3, '-');
-        let year = digits(date.next()?, 4)?;
-        let month = digits(date.next()?, 2).filter(|month| (1..=12).contains(month))?;
-        let day = digits(date.next()?, 2).filter(|&day| (1..=days_in(year, month)).contains(&day))?;
-
-        let (clock, zone) = time.split_at_checked(8)?;
-        let mut clock = clock.splitn(3, ':');
-        let hour = digits(clock.next()?, 2).filter(|hour| *hour < 24)?;
-        let minute = digits(clock.next()?, 2).filter(|minute| *minute < 60)?;
+        let (date, time) = text.split_at_checked(10)?;
+        let [year, month, day] = three(date, 4, '-')?;
+        let in_month = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        let (clock, zone) = time.strip_prefix(['T', 't'])?.split_at_checked(8)?;
+        let [hour, minute, second] = three(clock, 2, ':')?;
         // 60 is a leap second.
-        let second = digits(clock.next()?, 2).filter(|second| *second <= 60)?;
+        let in_day = hour < 24 && minute < 60 && second <= 60;
+        if !in_month || !in_day {
+            return None;
+        }
         let (millis, zone) = fraction(zone)?;
         let offset = offset_minutes(zone)?;
         Some(Self(millis_since_1970([year, month, day], [hour, minute, second, millis], offset)))
@@ -72,6 +70,13 @@ impl fmt::Display for Timestamp {
         let (second, millis) = (rest.div_euclid(1000).rem_euclid(60), rest.rem_euclid(1000));
         write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z")
     }
+}
+
+/// Three numbers with this sign between them: the first of so many digits, the others of two.
+fn three(text: &str, first: usize, sign: char) -> Option<[i64; 3]> {
+    let (one, rest) = text.split_at_checked(first)?;
+    let (two, rest) = rest.strip_prefix(sign)?.split_at_checked(2)?;
+    Some([digits(one, first)?, digits(two, 2)?, digits(rest.strip_prefix(sign)?, 2)?])
 }
 
 /// A number of exactly this many digits.
