@@ -43,8 +43,9 @@ struct Intent<'a> {
 
 #[derive(Deserialize)]
 struct Cause<'a> {
+    // serde would copy an optional `Cow`. This one has no escapes.
     #[serde(borrow)]
-    token: Option<Cow<'a, str>>,
+    token: Option<&'a str>,
     #[serde(borrow)]
     result: Option<Outcome<'a>>,
 }
