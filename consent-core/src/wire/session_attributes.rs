@@ -1,6 +1,5 @@
 //! `session.attributes`: what a skill keeps during a conversation, and this crate's own entry among it.
 
-use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -27,7 +26,7 @@ use crate::timestamp::Timestamp;
 pub struct SessionAttributes<'a> {
     kept: Entries<'a, Raw<'a>>,
     /// Written as it is, and not by way of a text of its own.
-    own: Option<Box<ConsentEntry<'a>>>,
+    own: Option<ConsentEntry<'a>>,
 }
 
 impl<'a> SessionAttributes<'a> {
@@ -66,13 +65,13 @@ impl<'a> SessionAttributes<'a> {
 
     /// This crate's own entry, if it was put there and did not travel yet.
     pub(crate) fn own(&self) -> Option<&ConsentEntry<'a>> {
-        self.own.as_deref()
+        self.own.as_ref()
     }
 
     /// Puts this crate's own entry in the place of a former one.
     pub(crate) fn set_own(&mut self, entry: ConsentEntry<'a>) {
         self.kept.remove(CONSENT_KEY);
-        self.own = Some(Box::new(entry));
+        self.own = Some(entry);
     }
 }
 
