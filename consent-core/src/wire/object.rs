@@ -34,14 +34,16 @@ pub(crate) trait Object<'de>: Sized {
     /// The object without anything.
     fn empty() -> Self;
 
-    /// The place of a key among the keys; past the last of them for any other.
-    fn place(key: &str) -> u32;
+    /// Where a key stands among the keys; past the last of them for any other.
+    fn position(key: &str) -> u32;
 
-    /// Reads what stands at the key of this place.
-    fn read_at<A: MapAccess<'de>>(&mut self, place: u32, entries: &mut A) -> Result<(), A::Error>;
+    /// Reads the value of the key that stands there.
+    fn read_at<A: MapAccess<'de>>(&mut self, position: u32, entries: &mut A) -> Result<(), A::Error>;
 }
 
-/// How a struct is read: what is expected in its place, and which key is read into which field.
+/// How a struct is read: what is expected in its place, and which key is read into which of its fields, all of them.
+///
+/// A key that must be there is `required`; in an object that is `closed`, any other key is an error.
 macro_rules! object {
     (
         $type:ident $(<$life:lifetime>)?, $expected:literal $($closed:ident)?;
@@ -57,14 +59,14 @@ macro_rules! object {
             impl<'de $(: $life, $life)?> Object<'de> for $type $(<$life>)? {
                 const EXPECTED: &'static str = $expected;
                 const KEYS: &'static [&'static str] = &[$($key),*];
-                const REQUIRED: u32 = 0 $($(| { stringify!($required); 1 << Field::$field as u32 })?)*;
-                const IS_CLOSED: bool = false $(|| { stringify!($closed); true })?;
+                const REQUIRED: u32 = 0 $($(| $crate::wire::object::says!($required, 1 << Field::$field as u32))?)*;
+                const IS_CLOSED: bool = false $(|| $crate::wire::object::says!($closed, true))?;
 
                 fn empty() -> Self {
                     Self { $($field: InPlace::empty()),* }
                 }
 
-                fn place(key: &str) -> u32 {
+                fn position(key: &str) -> u32 {
                     (match key {
                         $($key => Field::$field,)*
                         _ => Field::Unknown,
@@ -74,10 +76,10 @@ macro_rules! object {
                 #[allow(unused_variables, reason = "an object may have no fields")]
                 fn read_at<A: serde::de::MapAccess<'de>>(
                     &mut self,
-                    place: u32,
+                    position: u32,
                     entries: &mut A,
                 ) -> Result<(), A::Error> {
-                    $(if place == Field::$field as u32 {
+                    $(if position == Field::$field as u32 {
                         return entries.next_value_seed($crate::wire::object::Place(&mut self.$field));
                     })*
                     entries.next_value().map(|serde::de::IgnoredAny| ())
@@ -90,10 +92,23 @@ macro_rules! object {
                     object.read(deserializer).map(|()| object)
                 }
             }
+
+            assert!(Field::Unknown as u32 <= u32::BITS, "more keys than bits");
         };
     };
 }
 pub(crate) use object;
+
+/// What a word of `object!` says. No other word is known.
+macro_rules! says {
+    (required, $field:expr) => {
+        $field
+    };
+    (closed, $yes:expr) => {
+        $yes
+    };
+}
+pub(crate) use says;
 
 /// What serde reads as a whole, and what stands in its place before.
 macro_rules! whole {
@@ -149,17 +164,19 @@ impl<'de, T: Object<'de>> Visitor<'de> for Place<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let name = |place: u32| usize::try_from(place).ok().and_then(|place| T::KEYS.get(place)).copied();
+        let name = |position: u32| {
+            usize::try_from(position).ok().and_then(|position| T::KEYS.get(position)).copied()
+        };
         let mut seen = 0_u32;
-        while let Some(place) = entries.next_key_seed(Key(PhantomData::<T>))? {
-            if let Some(name) = name(place) {
-                let field = 1_u32.wrapping_shl(place);
+        while let Some(position) = entries.next_key_seed(Key(PhantomData::<T>))? {
+            if let Some(name) = name(position) {
+                let field = 1_u32.wrapping_shl(position);
                 if seen & field != 0 {
                     return Err(Error::duplicate_field(name));
                 }
                 seen |= field;
             }
-            self.0.read_at(place, &mut entries)?;
+            self.0.read_at(position, &mut entries)?;
         }
         match name((T::REQUIRED & !seen).trailing_zeros()) {
             Some(missing) => Err(Error::missing_field(missing)),
@@ -168,7 +185,7 @@ impl<'de, T: Object<'de>> Visitor<'de> for Place<'_, T> {
     }
 }
 
-/// A key, read as its place.
+/// A key, read as its position.
 struct Key<T>(PhantomData<T>);
 
 impl<'de, T: Object<'de>> DeserializeSeed<'de> for Key<T> {
@@ -187,9 +204,9 @@ impl<'de, T: Object<'de>> Visitor<'de> for Key<T> {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<u32, E> {
-        let place = T::place(key);
-        let is_known = usize::try_from(place).is_ok_and(|place| place < T::KEYS.len());
-        if T::IS_CLOSED && !is_known { Err(E::unknown_field(key, T::KEYS)) } else { Ok(place) }
+        let position = T::position(key);
+        let is_known = usize::try_from(position).is_ok_and(|position| position < T::KEYS.len());
+        if T::IS_CLOSED && !is_known { Err(E::unknown_field(key, T::KEYS)) } else { Ok(position) }
     }
 }
 
