@@ -84,7 +84,8 @@ fn says_not_configured(body: &[u8]) -> bool {
     let says =
         |text: &str| ["reason: FORBIDDEN", "cannot be requested"].iter().any(|words| text.contains(words));
     // An error body is short; a long one is somebody else's page.
-    let Some(text) = core::str::from_utf8(body).ok().filter(|text| text.len() < 2048) else { return false };
+    let short = Some(body).filter(|body| body.len() < 2048);
+    let Some(text) = short.and_then(|body| core::str::from_utf8(body).ok()) else { return false };
     // Most bodies have no such words anywhere. Only behind an escape they could not be seen.
     if !says(text) && !text.contains('\\') {
         return false;

@@ -1,7 +1,8 @@
 //! What the JSON Schemas of the wire types have in common.
 //!
-//! A schema of what is read accepts whatever its reader accepts; a schema of what is written is closed. Where serde's
-//! derive is the reader, schemars' derive tells the truth; where the reader is written by hand, so is its schema, beside it.
+//! A schema of what is read accepts whatever its reader accepts; a schema of what is written is closed. Where `object!`
+//! says what is read, schemars' derive says the same, and the tests of the schemas hold the two together; where the reader is
+//! written by hand, so is its schema, beside it.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -55,7 +56,7 @@ impl<T: JsonSchema> JsonSchema for OrMissing<T> {
     }
 }
 
-/// Gives an object properties that always have the same words: of each the key, the description, the words. They are written
+/// Gives an object properties that always have the same words. Each has a key, a description and its words. They are written
 /// before the others, as constants, so that no field holds them.
 pub(crate) fn constants(all: Vec<[&'static str; 3]>) -> impl FnMut(&mut Schema) {
     move |schema| {

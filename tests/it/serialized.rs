@@ -57,7 +57,9 @@ impl Seen {
     fn check<T: Serialize>(&mut self, value: &T, expected: &Value) {
         self.0.insert(last_name(type_name::<T>()));
         let read = |text: &[u8]| serde_json::from_slice::<Value>(text).unwrap();
-        assert_eq!(&read(serde_json::to_string(value).unwrap().as_bytes()), expected);
+        let text = serde_json::to_string(value).unwrap();
+        assert_eq!(&read(text.as_bytes()), expected);
+        assert_eq!(text.len(), expected.to_string().len(), "each key stands there once: {text}");
         assert_eq!(&serde_json::to_value(value).unwrap(), expected);
         if let Value::Object(object) = expected {
             let with = |key: &str, more: Value| {

@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::object::InPlace;
+use super::object::{InPlace, MayBeMissing};
 use super::text::Text;
 
 /// Keys and values in the order in which they stood. A key that stands twice counts once, as its last value.
@@ -101,6 +101,8 @@ impl<'de: 'a, 'a, V: Deserialize<'de>> Deserialize<'de> for Entries<'a, V> {
         deserializer.deserialize_map(EntriesVisitor(PhantomData)).map(Self)
     }
 }
+
+impl<V> MayBeMissing for Entries<'_, V> {}
 
 impl<'de: 'a, 'a, V: Deserialize<'de>> InPlace<'de> for Entries<'a, V> {
     fn empty() -> Self {

@@ -1,11 +1,13 @@
 //! Fingerprints as they are kept and sent: 16 hexadecimal digits.
 
+use alloc::string::String;
 use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::object::whole;
+use super::written::Written;
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
 use crate::schema::inline_schema;
@@ -41,8 +43,8 @@ impl Serialize for Fingerprint {
 
 /// What may be a fingerprint.
 ///
-/// Another string is kept as "no such fingerprint", for a later release may write another one, and it may stand where nothing
-/// is looked at.
+/// Another string is taken for "no such fingerprint", for a later release may write another one, and it may stand where nothing
+/// is looked at. It is written as an empty string, which is none either.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FingerprintBody(pub Option<Fingerprint>);
 
@@ -53,6 +55,15 @@ impl<'de> Deserialize<'de> for FingerprintBody {
 }
 
 whole!(FingerprintBody, Self(None));
+
+impl Written for FingerprintBody {
+    fn write(&self, json: &mut String) {
+        match self.0 {
+            Some(fingerprint) => fingerprint.write(json),
+            None => json.push_str(r#""""#),
+        }
+    }
+}
 
 struct FingerprintBodyVisitor;
 

@@ -10,13 +10,13 @@ mod object;
 
 pub mod text;
 
-pub mod fingerprint;
-
 pub mod json;
 
 pub mod entries;
 
 pub(crate) mod written;
+
+pub mod fingerprint;
 
 mod parts;
 

@@ -22,7 +22,7 @@ pub(crate) trait InPlace<'de>: Sized {
 
 /// An object, as [`object`] describes it.
 pub(crate) trait Object<'de>: Sized {
-    /// What is expected, for whom it may concern.
+    /// What an error says was expected.
     const EXPECTED: &'static str;
     /// Its keys.
     const KEYS: &'static [&'static str];
@@ -59,11 +59,14 @@ macro_rules! object {
             impl<'de $(: $life, $life)?> Object<'de> for $type $(<$life>)? {
                 const EXPECTED: &'static str = $expected;
                 const KEYS: &'static [&'static str] = &[$($key),*];
-                const REQUIRED: u32 = 0 $($(| $crate::wire::object::says!($required, 1 << Field::$field as u32))?)*;
-                const IS_CLOSED: bool = false $(|| $crate::wire::object::says!($closed, true))?;
+                const REQUIRED: u32 =
+                    0 $(| $crate::wire::object::required!([$($required)?], 1 << Field::$field as u32, 0))*;
+                const IS_CLOSED: bool = $crate::wire::object::closed!([$($closed)?]);
 
                 fn empty() -> Self {
-                    Self { $($field: InPlace::empty()),* }
+                    let object = Self { $($field: InPlace::empty()),* };
+                    $($crate::wire::object::required!([$($required)?], (), $crate::wire::object::may_be_missing(&object.$field));)*
+                    object
                 }
 
                 fn position(key: &str) -> u32 {
@@ -99,16 +102,35 @@ macro_rules! object {
 }
 pub(crate) use object;
 
-/// What a word of `object!` says. No other word is known.
-macro_rules! says {
-    (required, $field:expr) => {
-        $field
+/// The one if a key is required, the other if not.
+macro_rules! required {
+    ([required], $required:expr, $optional:expr) => {
+        $required
     };
-    (closed, $yes:expr) => {
-        $yes
+    ([], $required:expr, $optional:expr) => {
+        $optional
     };
 }
-pub(crate) use says;
+pub(crate) use required;
+
+/// Whether an object is closed.
+macro_rules! closed {
+    ([closed]) => {
+        true
+    };
+    ([]) => {
+        false
+    };
+}
+pub(crate) use closed;
+
+/// What says nothing as long as nothing was read: only such a field may stand at a key that is not required.
+pub(crate) trait MayBeMissing {}
+
+impl<T> MayBeMissing for Option<T> {}
+impl<T> MayBeMissing for Vec<T> {}
+
+pub(crate) fn may_be_missing(_: &impl MayBeMissing) {}
 
 /// What serde reads as a whole, and what stands in its place before.
 macro_rules! whole {

@@ -31,7 +31,8 @@ pub struct SessionAttributes<'a> {
 
 impl<'a> SessionAttributes<'a> {
     /// Reads the value of a key. This crate's own entry is read by
-    /// [`ConsentSession::read`](crate::ConsentSession::read) only.
+    /// [`ConsentSession::read`](crate::ConsentSession::read) only. A struct that derives serde's `Deserialize` is also read from an
+    /// array, its elements in the order of the fields.
     ///
     /// # Errors
     /// [`JsonError`] names the field and what was expected there.
@@ -209,9 +210,7 @@ impl Written for AskHistoryBody<'_> {
         write_array(self.asked.iter(), json, Written::write);
         if !self.answered.is_empty() {
             json.push_str(r#","answered":"#);
-            write_array(self.answered.iter().filter_map(|attempt| attempt.0), json, |attempt, json| {
-                attempt.write(json);
-            });
+            write_array(self.answered.iter(), json, Written::write);
         }
         json.push('}');
     }
@@ -247,7 +246,7 @@ impl Written for AskedBody<'_> {
         self.permission_scope.as_str().write(json);
         json.push_str(r#","consentLevel":"#);
         self.consent_level.as_str().write(json);
-        if let Some(session) = self.session.and_then(|session| session.0) {
+        if let Some(session) = self.session {
             json.push_str(r#","session":"#);
             session.write(json);
         }
