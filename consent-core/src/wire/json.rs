@@ -47,7 +47,7 @@ impl JsonError {
     }
 }
 
-/// Reads a JSON text.
+/// Reads a JSON text. An object of this crate's is never read from an array; a struct of others may be, as serde's derive has it.
 ///
 /// Whatever the text is, this takes at most 64 bytes of heap for each of its bytes and 4 KiB more, what is given back at once
 /// included. The readers that call it keep to the same.

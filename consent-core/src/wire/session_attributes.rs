@@ -31,8 +31,8 @@ pub struct SessionAttributes<'a> {
 
 impl<'a> SessionAttributes<'a> {
     /// Reads the value of a key. This crate's own entry is read by
-    /// [`ConsentSession::read`](crate::ConsentSession::read) only. A struct that derives serde's `Deserialize` is also read from an
-    /// array, its elements in the order of the fields.
+    /// [`ConsentSession::read`](crate::ConsentSession::read) only. What a struct of the skill's own is read from is for its
+    /// `Deserialize` to say: serde's derive takes an array too.
     ///
     /// # Errors
     /// [`JsonError`] names the field and what was expected there.

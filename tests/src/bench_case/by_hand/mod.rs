@@ -1,5 +1,5 @@
-//! The skill of the peers without a library for consent: the cheapest program that does what the rules (docs/rules.md) demand in
-//! their four turns, as a good engineer with `serde_json` would write it for one skill with one need. It borrows from the request,
+//! The skill of the peers without a library for consent: a program that does what the rules (docs/rules.md) demand in their
+//! four turns, as a good engineer with serde's derive and `serde_json` would write it for one skill with one need. It borrows from the request,
 //! keeps no JSON values and writes its answer into one string. Of consent-core it takes the fingerprint, and nothing else.
 //!
 //! What this skill never asks for is not here: other scopes, the speaker's data (R9), events (R24 to R27), the legacy form (R20,
