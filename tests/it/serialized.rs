@@ -11,7 +11,9 @@ use consent_core::wire::request::Intent;
 use consent_core::wire::response::{ResponseEnvelope, Speech, VoiceDirective};
 use consent_core::wire::session_attributes::{AskHistoryBody, AskedBody, ConsentEntry, SessionAttributes};
 use consent_core::wire::text::{Private, Raw, Text};
-use consent_core::{ConsentSession, Permission, Requirement, Requirements, ResumeToken, requirements};
+use consent_core::{
+    AskHistory, ConsentSession, Permission, Requirement, Requirements, ResumeToken, requirements,
+};
 use consent_tests::canned::{card_question, voice_question};
 use consent_tests::committed;
 use consent_tests::scene::Scene;
@@ -150,6 +152,14 @@ impl Seen {
         let history = AskHistoryBody { version: 1, asked: vec![asked.clone()], answered: vec![print, print] };
         let all = json!({ "version": 1, "asked": [expected], "answered": [DIGITS, DIGITS] });
         self.check(&history, &all);
+        let foreign = FingerprintBody(None);
+        let unknown = AskedBody { session: Some(foreign), declined_at: None, ..asked.clone() };
+        let said = json!({ "permissionScope": words, "consentLevel": words, "session": "", "last": words });
+        self.check(&unknown, &said);
+        let answered = AskHistoryBody { version: 1, asked: vec![], answered: vec![foreign] };
+        self.check(&answered, &json!({ "version": 1, "asked": [], "answered": [""] }));
+        let text = serde_json::to_string(&answered).unwrap();
+        assert!(AskHistory::read(text.as_bytes()).is_err(), "what is no fingerprint stays none");
         (asked.session, asked.declined_at) = (None, None);
         expected = json!({ "permissionScope": words, "consentLevel": words, "last": words });
         self.check(&asked, &expected);
