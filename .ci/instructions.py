@@ -11,8 +11,7 @@ HEAD = (
     "# or 20 instructions where that is more; `BLESS=1 .ci/instructions` writes this file.\n"
 )
 # A count may be away from the baseline by so much. A gain is to be blessed too: else it could be lost again unseen. In
-# another folder the same program takes other ways through malloc, for the paths of its files have other lengths: the most
-# that was seen is 1.2 %.
+# another folder the same sources come to other counts: by 1.1 %, where most was seen.
 PART, LEAST = 0.02, 20
 # Request text to response text, over the least that any library must do. The aim is 1.5; docs/performance.md says why the
 # turns of a question by voice take more, and these are never to take more than they do.
