@@ -17,13 +17,17 @@ use consent_core::{
 use consent_macros::{ConsentRouter, RequiresConsent};
 
 // As the builders of the SDKs write them.
-const ASK: &str = "<speak>In order to complete this request, Bigg Basket needs access to your email address. Go to the \
+/// What is said with the card.
+pub const ASK: &str = "<speak>In order to complete this request, Bigg Basket needs access to your email address. Go to the \
                    home screen in your Alexa app and grant the permissions to continue.</speak>";
-const ASK_VOICE: &str =
+/// What is said before the question by voice.
+pub const ASK_VOICE: &str =
     "<speak>To send your receipt, Bigg Basket needs access to your email address.</speak>";
-const NO_EMAIL: &str = "<speak>Your email address was not set. You can enter these details in your Amazon account, and \
+/// What is said where no address is stored.
+pub const NO_EMAIL: &str = "<speak>Your email address was not set. You can enter these details in your Amazon account, and \
                         then invoke the skill again.</speak>";
-const NO_RECEIPT: &str = "<speak>Okay, no receipt then.</speak>";
+/// What is said after a no.
+pub const NO_RECEIPT: &str = "<speak>Okay, no receipt then.</speak>";
 
 /// Sends the receipt.
 #[derive(RequiresConsent)]

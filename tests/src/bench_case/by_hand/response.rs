@@ -1,19 +1,13 @@
 //! The answer, written in one go.
 
+use consent_peer::{ASK, ASK_VOICE, NO_EMAIL, NO_RECEIPT};
 use serde_json::value::RawValue;
 
 use super::attributes::{KEY, Kept};
 use super::history::SCOPE;
 use super::text::{self, Text, Word};
 
-// Nothing in these needs an escape.
-const ASK: &str = "<speak>In order to complete this request, Bigg Basket needs access to your email address. Go to the \
-                   home screen in your Alexa app and grant the permissions to continue.</speak>";
-const ASK_VOICE: &str =
-    "<speak>To send your receipt, Bigg Basket needs access to your email address.</speak>";
-const NO_EMAIL: &str = "<speak>Your email address was not set. You can enter these details in your Amazon account, and \
-                        then invoke the skill again.</speak>";
-const NO_RECEIPT: &str = "<speak>Okay, no receipt then.</speak>";
+// None of the peers' sentences needs an escape.
 const END: &str = r#","shouldEndSession":true"#;
 
 /// How a turn ends. Each says what becomes of the session (R29).
