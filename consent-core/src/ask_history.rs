@@ -2,6 +2,7 @@
 //! not again in it after a card; for nothing at all in the session of a no, and for the same not for seven days after it.
 
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::consent::{Consent, Consents};
@@ -10,51 +11,18 @@ use crate::fingerprint::Fingerprint;
 use crate::manners::{AskPolicy, Manners};
 use crate::timestamp::Timestamp;
 use crate::turn::Turn;
+use crate::wire::ask_history::{AskHistoryBody, Asked, History, Last, VERSION};
 use crate::wire::fingerprint::FingerprintBody;
 use crate::wire::json::{self, JsonError};
-use crate::wire::session_attributes::{AskHistoryBody, AskedBody};
 use crate::wire::written;
 
 /// What a customer was asked before. Small, and without personal data: at most one entry a consent, sessions and
 /// attempts as fingerprints. Keep it in the session attributes, or for longer in a store of the host's, by user id.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct AskHistory {
-    asked: Vec<Asked>,
-    /// The attempts that were answered last. They outlive their session, for an answer may come once more in another.
-    answered: Vec<Fingerprint>,
-}
+pub struct AskHistory(History);
 
 /// How many answered attempts are remembered. One would do, if a customer had one device.
 const MOST_ANSWERED: usize = 4;
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Asked {
-    consent: Consent,
-    session: Option<Fingerprint>,
-    last: Last,
-    declined_at: Option<Timestamp>,
-}
-
-/// What happened last in that session, in the order in which it can.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Last {
-    AskedByVoice,
-    AskedByCard,
-    Declined,
-}
-
-impl Last {
-    const ALL: [Self; 3] = [Self::AskedByVoice, Self::AskedByCard, Self::Declined];
-
-    const fn word(self) -> &'static str {
-        let [by_voice, by_card, declined] = AskHistoryBody::LAST_WORDS;
-        match self {
-            Self::AskedByVoice => by_voice,
-            Self::AskedByCard => by_card,
-            Self::Declined => declined,
-        }
-    }
-}
 
 impl AskHistory {
     /// How the customer may be asked in this turn. A no whose age is not known counts as fresh.
@@ -62,10 +30,10 @@ impl AskHistory {
     pub fn manners(&self, policy: &AskPolicy, turn: &Turn<'_>) -> Manners {
         let mut manners = Manners::from(policy.ask_by);
         manners.after_silence = policy.after_silence;
-        let session = if self.asked.is_empty() { None } else { turn.session() };
-        for asked in &self.asked {
+        let session = if self.0.asked.is_empty() { None } else { turn.session() };
+        for asked in &self.0.asked {
             let is_over =
-                |no: Timestamp| turn.now.is_some_and(|now| now >= no.plus(policy.quiet_after_refusal));
+                |no: Timestamp| turn.now().is_some_and(|now| now >= no.plus(policy.quiet_after_refusal));
             let is_fresh = asked.declined_at.map_or(asked.last == Last::Declined, |no| !is_over(no));
             // The customer hears and sees the same question at both levels.
             let at_both_levels = manners.not_at_all.with_both_levels(asked.consent.permission);
@@ -105,13 +73,13 @@ impl AskHistory {
     /// the skill has no handler left that asked.
     pub(crate) fn decline(&mut self, consents: Consents, turn: &Turn<'_>) {
         self.put(consents, turn, Last::Declined);
-        let declined = self.asked.iter_mut().filter(|asked| consents.contains(asked.consent));
-        declined.for_each(|asked| asked.declined_at = turn.now.or(asked.declined_at));
+        let declined = self.0.asked.iter_mut().filter(|asked| consents.contains(asked.consent));
+        declined.for_each(|asked| asked.declined_at = turn.now().or(asked.declined_at));
     }
 
     /// Whether this attempt was answered before.
     pub(crate) fn is_answered(&self, attempt: Fingerprint) -> bool {
-        self.answered.contains(&attempt)
+        self.0.answered.contains(&attempt)
     }
 
     /// Notes that this attempt was answered, and tells whether this is its first answer. A host with a store that many
@@ -120,10 +88,10 @@ impl AskHistory {
         if self.is_answered(attempt) {
             return false;
         }
-        if self.answered.len() >= MOST_ANSWERED {
-            self.answered.remove(0);
+        if self.0.answered.len() >= MOST_ANSWERED {
+            self.0.answered.remove(0);
         }
-        self.answered.push(attempt);
+        push(&mut self.0.answered, attempt);
         true
     }
 
@@ -136,15 +104,15 @@ impl AskHistory {
 
     /// Takes in what another history knows; where both speak of one consent, the other's session is the newer.
     pub fn merge(&mut self, other: &Self) {
-        other.asked.iter().for_each(|asked| self.merge_one(*asked));
-        for attempt in &other.answered {
+        other.0.asked.iter().for_each(|asked| self.merge_one(*asked));
+        for attempt in &other.0.answered {
             self.answer(*attempt);
         }
     }
 
     fn merge_one(&mut self, newer: Asked) {
-        match self.asked.iter_mut().find(|asked| asked.consent == newer.consent) {
-            None => self.asked.push(newer),
+        match self.0.asked.iter_mut().find(|asked| asked.consent == newer.consent) {
+            None => push(&mut self.0.asked, newer),
             Some(asked) => {
                 let last =
                     if asked.session == newer.session { asked.last.max(newer.last) } else { newer.last };
@@ -157,7 +125,7 @@ impl AskHistory {
     /// The history as JSON text, for a store.
     #[must_use]
     pub fn to_json(&self) -> String {
-        written::to_json(&self.to_body(), 128)
+        written::to_json(&self.0, 128)
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote.
@@ -170,23 +138,18 @@ impl AskHistory {
         Self::from_body(&json::read(text)?)
     }
 
-    pub(crate) fn to_body(&self) -> AskHistoryBody<'static> {
-        let body = |asked: &Asked| AskedBody {
-            permission_scope: asked.consent.permission.manifest_scope().into(),
-            consent_level: asked.consent.level.as_str().into(),
-            session: asked.session.map(|session| FingerprintBody(Some(session))),
-            last: asked.last.word().into(),
-            declined_at: asked.declined_at,
-        };
-        AskHistoryBody {
-            version: AskHistoryBody::VERSION,
-            asked: self.asked.iter().map(body).collect(),
-            answered: self.answered.iter().map(|attempt| FingerprintBody(Some(*attempt))).collect(),
-        }
+    /// As it is written.
+    pub(crate) fn written(&self) -> &History {
+        &self.0
+    }
+
+    /// What was written, and did not travel.
+    pub(crate) fn of_written(history: &History) -> Self {
+        Self(history.clone())
     }
 
     pub(crate) fn from_body(body: &AskHistoryBody<'_>) -> Result<Self, JsonError> {
-        if body.version != AskHistoryBody::VERSION {
+        if body.version != VERSION {
             return Err(JsonError::expected("version", "1"));
         }
         let mut history = Self::default();
@@ -214,5 +177,14 @@ impl AskHistory {
             });
         }
         Ok(history)
+    }
+}
+
+/// Most customers are asked for one thing, and answer once: that needs no room for four, which a `Vec` would take.
+fn push<T>(list: &mut Vec<T>, one: T) {
+    if list.is_empty() {
+        *list = vec![one];
+    } else {
+        list.push(one);
     }
 }

@@ -29,9 +29,9 @@ impl Consent {
     /// The pair that a scope in manifest spelling and a word for the level name, if it exists.
     #[must_use]
     pub fn from_wire(scope: &str, level: &str) -> Option<Self> {
-        let named =
-            |consent: &Self| consent.permission.manifest_scope() == scope && consent.level.as_str() == level;
-        Self::all().find(named)
+        let permission = *Permission::ALL.iter().find(|known| known.manifest_scope() == scope)?;
+        let level = ConsentLevel::ALL.into_iter().find(|known| known.as_str() == level)?;
+        permission.proof(level).map(|_| Self { permission, level })
     }
 
     /// Every pair that exists, in the order of the catalogue.

@@ -49,13 +49,25 @@ impl Fingerprint {
     }
 
     fn digits(self) -> [u8; 16] {
-        let digit = |value: u8| value.wrapping_add(if value < 10 { b'0' } else { b'a' - 10 });
-        let mut digits = [b'0'; 16];
-        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0.to_be_bytes()) {
-            pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 0xf)]);
-        }
+        let mut digits = [0; 16];
+        let (front, back) = digits.split_at_mut(8);
+        front.copy_from_slice(&eight_digits(self.0 >> 32));
+        back.copy_from_slice(&eight_digits(self.0 & u64::from(u32::MAX)));
         digits
     }
+}
+
+/// The digits of 32 bits, all eight at once.
+fn eight_digits(bits: u64) -> [u8; 8] {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    // Each four bits into a byte of their own.
+    let bits = (bits | (bits << 16)) & 0x0000_ffff_0000_ffff;
+    let bits = (bits | (bits << 8)) & 0x00ff_00ff_00ff_00ff;
+    let bits = (bits | (bits << 4)) & 0x0f0f_0f0f_0f0f_0f0f;
+    // A one in each byte that is to be a letter: no byte overflows into the next.
+    let letters = (bits.wrapping_add(ONES.wrapping_mul(6)) >> 4) & ONES;
+    let gap = u64::from(b'a' - b'0' - 10);
+    bits.wrapping_add(ONES.wrapping_mul(b'0'.into())).wrapping_add(letters.wrapping_mul(gap)).to_be_bytes()
 }
 
 // Read in either case, written in lower case.

@@ -80,7 +80,7 @@ impl<'a> ConsentFlow<'a> {
         requirements: Requirements<'a>,
         manners: impl Into<Manners>,
         turn: Turn<'a>,
-        resumed: &Resumed,
+        resumed: &Resumed<'_>,
     ) -> Result<Step<'a>, UnexpectedInput> {
         let asked = match resumed.outcome {
             // A no is a no to everything that was asked for.

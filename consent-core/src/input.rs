@@ -49,8 +49,8 @@ impl VoiceOutcome {
     pub fn of(cause: Option<&Cause<'_>>) -> Self {
         let status = cause.and_then(|cause| cause.status.as_ref());
         let code = status.and_then(|status| status.code).and_then(|code| code.0);
-        let result = cause.map(Cause::consent_result).unwrap_or_default();
-        Self::said(code, result.status.as_ref())
+        let result = cause.and_then(|cause| cause.result.as_ref());
+        Self::said(code, result.and_then(|result| result.status.as_ref()))
     }
 
     /// Reads how the question of the legacy form ended, which was put for these.

@@ -138,23 +138,32 @@ impl SkillManifest<'_> {
         let declared = self.declared();
         let asked_for = declared.permissions().union(needed);
         let is_personal = asked_for.iter().any(|consent| opens_personal_data(consent.permission));
-        let undeclared = declared.lacks(needed).iter().map(|consent| {
+        let mut problems = Vec::new();
+        for consent in declared.lacks(needed).iter() {
             let card = consent.permission.card_scope();
-            ManifestProblem::Undeclared { consent, instead: self.declares(card).then_some(card) }
-        });
-        let is_for_children = self.is_child_directed() == Some(true) && !asked_for.is_empty();
-        let without_policy = self
-            .published_locales()
-            .filter(|locale| is_personal && !self.privacy_policy_url(locale).is_some_and(is_link))
-            .map(|locale| ManifestProblem::NoPrivacyPolicy { locale });
-        let is_unsaid = is_personal && self.uses_personal_info() != Some(true);
-        undeclared
-            .chain(declared.lacks_person_id(needed).then_some(ManifestProblem::PersonIdUndeclared))
-            .chain(declared.has_both_names().then_some(ManifestProblem::BothNames))
-            .chain(is_for_children.then_some(ManifestProblem::ChildDirected))
-            .chain(without_policy)
-            .chain(is_unsaid.then_some(ManifestProblem::UsesPersonalInfo))
-            .collect()
+            let instead = self.declares(card).then_some(card);
+            problems.push(ManifestProblem::Undeclared { consent, instead });
+        }
+        if declared.lacks_person_id(needed) {
+            problems.push(ManifestProblem::PersonIdUndeclared);
+        }
+        if declared.has_both_names() {
+            problems.push(ManifestProblem::BothNames);
+        }
+        if self.is_child_directed() == Some(true) && !asked_for.is_empty() {
+            problems.push(ManifestProblem::ChildDirected);
+        }
+        if is_personal {
+            for locale in self.published_locales() {
+                if !self.privacy_policy_url(locale).is_some_and(is_link) {
+                    problems.push(ManifestProblem::NoPrivacyPolicy { locale });
+                }
+            }
+            if self.uses_personal_info() != Some(true) {
+                problems.push(ManifestProblem::UsesPersonalInfo);
+            }
+        }
+        problems
     }
 
     /// What is wrong with this manifest for a skill that acts on what changes in the app; empty if nothing is. In the
@@ -166,25 +175,25 @@ impl SkillManifest<'_> {
     /// See Alexa docs: Add Events to Your Skill, "Update your skill definition to include events".
     #[must_use]
     pub fn event_problems(&self) -> Vec<ManifestProblem<'_>> {
-        let mut unsubscribed: Vec<EventKind> = EventKind::KNOWN
-            .into_iter()
-            .map(|(_, event)| event)
-            .filter(|event| event.concerns_consent())
-            .filter(|event| event.subscription().is_some_and(|name| !self.subscribes_to(name)))
-            .collect();
-        let mut misspelled = Vec::new();
+        let mut unsubscribed = EventKind::KNOWN.map(|(_, event)| event).to_vec();
+        unsubscribed.retain(|event| {
+            event.concerns_consent() && event.subscription().is_some_and(|name| !self.subscribes_to(name))
+        });
+        let mut problems = Vec::new();
         for (place, name) in self.subscriptions().enumerate() {
             let Some(meant) = EventKind::meant_by(name).filter(|meant| unsubscribed.contains(meant)) else {
                 continue;
             };
             unsubscribed.retain(|event| *event != meant);
-            misspelled.push(ManifestProblem::MisspelledEvent { place, meant });
+            problems.push(ManifestProblem::MisspelledEvent { place, meant });
         }
-        let not_subscribed =
-            (!unsubscribed.is_empty()).then_some(ManifestProblem::NotSubscribed { events: unsubscribed });
-        let has_endpoint = self.events_endpoint().is_some_and(|uri| !uri.trim().is_empty());
-        let no_endpoint = (!has_endpoint).then_some(ManifestProblem::NoEventsEndpoint);
-        not_subscribed.into_iter().chain(misspelled).chain(no_endpoint).collect()
+        if !unsubscribed.is_empty() {
+            problems.insert(0, ManifestProblem::NotSubscribed { events: unsubscribed });
+        }
+        if self.events_endpoint().is_none_or(|uri| uri.trim().is_empty()) {
+            problems.push(ManifestProblem::NoEventsEndpoint);
+        }
+        problems
     }
 
     fn subscribes_to(&self, event: &str) -> bool {
@@ -226,11 +235,11 @@ fn is_link(text: &str) -> bool {
 
 /// Each event by its subscription: `a`, `b` and `c`.
 fn all_of(events: &[EventKind]) -> String {
-    let names = events.iter().filter_map(|event| event.subscription());
-    let quoted: Vec<String> = names.map(|name| alloc::format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, others)) if !others.is_empty() => [&others.join(", "), " and ", last].concat(),
-        Some(_) | None => quoted.concat(),
+    let names: Vec<&str> = events.iter().filter_map(|event| event.subscription()).collect();
+    match names.split_last() {
+        Some((last, [])) => alloc::format!("`{last}`"),
+        Some((last, others)) => alloc::format!("`{}` and `{last}`", others.join("`, `")),
+        None => String::new(),
     }
 }
 

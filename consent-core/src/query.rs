@@ -132,7 +132,7 @@ impl<'a> Iterator for Queries<'a> {
             let requirement = self.requirements.iter().nth(self.next)?;
             self.next = self.next.saturating_add(1);
             if let Source::Api(proof) = source(requirement.consent, &self.turn) {
-                let (consent, device) = (requirement.consent, self.turn.device);
+                let (consent, device) = (requirement.consent, self.turn.device());
                 return Some(ApiQuery { consent, proof, access, device });
             }
         }
@@ -155,11 +155,11 @@ pub(crate) enum Source {
 /// device.
 pub(crate) fn source(consent: Consent, turn: &Turn<'_>) -> Source {
     match consent.permission.proof(consent.level) {
-        Some(Proof::PersonProfile(_)) if turn.speaker.is_none() => {
+        Some(Proof::PersonProfile(_)) if turn.speaker_id().is_none() => {
             Source::Request(Answer::SpeakerNotRecognized)
         }
-        Some(Proof::DeviceAddress(_)) if turn.device.is_none() => Source::Request(Answer::NotSupported),
-        Some(Proof::RequestItself) => turn.location.map_or_else(Source::Request, Source::Location),
+        Some(Proof::DeviceAddress(_)) if turn.device().is_none() => Source::Request(Answer::NotSupported),
+        Some(Proof::RequestItself) => turn.location().map_or_else(Source::Request, Source::Location),
         Some(proof) => Source::Api(proof),
         // Requirements::new lets no such consent pass.
         None => Source::Request(Answer::NotSupported),

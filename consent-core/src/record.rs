@@ -15,7 +15,6 @@
 //! ranks of rule 6 only grow and rule 4 clears from the lowest up, so no list that was let go would have been kept later.
 
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 
 use crate::announcement::Announcement;
 use crate::consent::Consent;
@@ -191,15 +190,17 @@ impl Said {
         both.account = together(self.account, other.account).filter(|list| !both.clears(list.at));
         let mut speakers: Vec<(Fingerprint, Announcement)> = Vec::new();
         for &(speaker, list) in self.speakers.iter().chain(&other.speakers) {
-            match speakers.iter_mut().find(|(known, _)| *known == speaker) {
-                Some((_, known)) => *known = known.and(list),
-                None => speakers.push((speaker, list)),
+            let place = speakers.partition_point(|(known, _)| *known < speaker);
+            match speakers.get_mut(place) {
+                Some((known, its)) if *known == speaker => *its = its.and(list),
+                Some(_) | None => speakers.insert(place, (speaker, list)),
             }
         }
         speakers.retain(|(_, list)| !both.clears(list.at));
-        speakers.sort_unstable_by_key(|(speaker, list)| Reverse((list.at, *speaker)));
-        speakers.truncate(ConsentRecord::MOST_SPEAKERS);
-        speakers.sort_unstable_by_key(|(speaker, _)| *speaker);
+        while speakers.len() > ConsentRecord::MOST_SPEAKERS {
+            let oldest = speakers.iter().map(|(speaker, list)| (list.at, *speaker)).min();
+            speakers.retain(|(speaker, list)| Some((list.at, *speaker)) != oldest);
+        }
         Self { speakers, ..both }
     }
 

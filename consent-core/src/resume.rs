@@ -1,6 +1,5 @@
 //! What travels through Alexa's voice task and back, and whether what comes back is ours.
 
-use alloc::string::ToString;
 use core::error::Error;
 use core::fmt;
 use core::ops::Range;
@@ -12,9 +11,8 @@ use crate::input::VoiceOutcome;
 use crate::turn::Turn;
 use crate::wire::ask_for::AskFor;
 use crate::wire::interrupted_intent::{read_intent, room_for, with_intent};
-use crate::wire::json::JsonError;
 use crate::wire::request::Intent;
-use crate::wire::resume_token::{InvalidPart, MAX_BYTES, PREFIX, ResumeTokenHeader, VERSION, first_word};
+use crate::wire::resume_token::{InvalidPart, MAX_BYTES, PREFIX, ResumeTokenHeader, VERSION, behind_word};
 use crate::wire::start_connection::StartConnection;
 use crate::wire::text::Private;
 
@@ -24,14 +22,14 @@ use crate::wire::text::Private;
 /// It holds the customer's own words (the slots), and no id, no access token and nothing that an API returned. Its
 /// `Debug` shows none of the words.
 #[derive(Clone)]
-pub struct ResumeToken {
-    text: Private<'static>,
+pub struct ResumeToken<'a> {
+    text: Private<'a>,
     /// Where in the text its name stands.
     handler: Range<usize>,
     attempt: Fingerprint,
     user: Option<Fingerprint>,
     asked: Consents,
-    intent: Option<Intent<'static>>,
+    intent: Option<Intent<'a>>,
 }
 
 /// A token cannot be made. That is the caller's bug.
@@ -43,7 +41,7 @@ pub struct TokenTooLong {
 
 impl fmt::Display for TokenTooLong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (max, bytes) = (ResumeToken::MAX_BYTES, self.bytes);
+        let (max, bytes) = (MAX_BYTES, self.bytes);
         write!(f, "resume token: expected at most {max} bytes, got {bytes}")
     }
 }
@@ -63,13 +61,11 @@ pub enum ResumeError {
     ForeignVersion,
     /// A part of the token is not in order.
     Invalid {
-        /// Which: `attempt`, `user`, `asked` or `handler`.
+        /// Which: `attempt`, `user`, `asked`, `handler` or `intent`.
         field: &'static str,
         /// What it must be.
         expected: &'static str,
     },
-    /// What the customer wanted cannot be read.
-    Unreadable(JsonError),
     /// No question is open.
     NothingPending,
     /// The answer is to another question than the open one.
@@ -86,7 +82,6 @@ impl fmt::Display for ResumeError {
             Self::TooLong { bytes } => write!(f, "{}", TokenTooLong { bytes: *bytes }),
             Self::ForeignVersion => write!(f, "resume token: expected version {VERSION}"),
             Self::Invalid { field, expected } => write!(f, "resume token: {field}: expected {expected}"),
-            Self::Unreadable(error) => write!(f, "resume token: {error}"),
             Self::NothingPending => {
                 f.write_str("resume: expected an answer to an open question, no question is open")
             }
@@ -99,43 +94,31 @@ impl fmt::Display for ResumeError {
     }
 }
 
-impl Error for ResumeError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Unreadable(error) => Some(error),
-            Self::TooLong { .. }
-            | Self::ForeignVersion
-            | Self::Invalid { .. }
-            | Self::NothingPending
-            | Self::NotThePendingOne
-            | Self::AlreadyAnswered
-            | Self::OtherUser => None,
-        }
-    }
-}
+impl Error for ResumeError {}
 
-impl From<JsonError> for ResumeError {
-    fn from(error: JsonError) -> Self {
-        Self::Unreadable(error)
+impl From<InvalidPart> for ResumeError {
+    fn from(InvalidPart { field, expected }: InvalidPart) -> Self {
+        Self::Invalid { field, expected }
     }
 }
 
 /// What a request is to the question that may be open.
 #[derive(Clone, Debug)]
-pub enum Resume {
+pub enum Resume<'a> {
     /// No answer to anything: the customer says something new.
     NotAResume,
     /// The answer to a question of ours.
-    Ours(Resumed),
-    /// The end of another task: printing, a PIN, a purchase. It is untouched; hand it to whoever started it.
+    Ours(Resumed<'a>),
+    /// The end of another task: printing, a PIN, a purchase. It leaves an open question open. Hand the text of the request to
+    /// whoever started the task, for little of its result is kept here.
     NotOurs,
 }
 
 /// The answer to a question of ours.
 #[derive(Clone, Debug)]
-pub struct Resumed {
+pub struct Resumed<'a> {
     /// What went along with the question: handler, intent, what was asked for.
-    pub token: ResumeToken,
+    pub token: ResumeToken<'a>,
     /// How it ended.
     pub outcome: VoiceOutcome,
     /// The status code that Alexa gave, for a log: of a failure it tells whose it is. 403 says that the skill is not
@@ -143,7 +126,15 @@ pub struct Resumed {
     pub code: Option<u16>,
 }
 
-impl ResumeToken {
+impl Resumed<'_> {
+    /// The same, independent of the request that brought it.
+    #[must_use]
+    pub fn into_owned(self) -> Resumed<'static> {
+        Resumed { token: self.token.into_owned(), outcome: self.outcome, code: self.code }
+    }
+}
+
+impl<'a> ResumeToken<'a> {
     /// The most bytes that a token may have, sent or received.
     pub const MAX_BYTES: usize = MAX_BYTES;
 
@@ -155,20 +146,19 @@ impl ResumeToken {
         ask: AskByVoice,
         handler: &str,
         turn: &Turn<'_>,
-        intent: Option<&Intent<'_>>,
+        intent: Option<&'a Intent<'_>>,
     ) -> Result<Self, TokenTooLong> {
         let (asked, user) = (ask.consents(), turn.user());
         // Alexa gives every request an id; without one, attempts of the same moment could not be told apart.
-        let attempt = turn.request().unwrap_or_else(|| Fingerprint::of(&alloc::format!("{:?}", turn.now)));
+        let attempt = turn.request().unwrap_or_else(|| Fingerprint::of(&alloc::format!("{:?}", turn.now())));
         let header = ResumeTokenHeader { attempt, user, asked, handler };
         let text = header.to_text(intent.map_or(0, room_for));
         let handler = place(handler, text.len());
         let text = if let Some(intent) = intent { with_intent(text, intent) } else { text };
-        if text.len() > Self::MAX_BYTES {
+        if text.len() > MAX_BYTES {
             return Err(TokenTooLong { bytes: text.len() });
         }
-        let intent = intent.cloned().map(Intent::into_owned);
-        Ok(Self { text: text.into(), handler, attempt, user, asked, intent })
+        Ok(Self { text: text.into(), handler, attempt, user, asked, intent: intent.map(Intent::borrowed) })
     }
 
     /// Reads a token that came back; `None` if it belongs to another task.
@@ -177,21 +167,30 @@ impl ResumeToken {
     ///
     /// # Errors
     /// [`ResumeError`] if it is ours and not in order.
-    pub fn parse(text: &str) -> Result<Option<Self>, ResumeError> {
+    pub fn parse(text: &'a str) -> Result<Option<Self>, ResumeError> {
         let Some(rest) = text.strip_prefix(PREFIX) else { return Ok(None) };
-        if text.len() > Self::MAX_BYTES {
+        if text.len() > MAX_BYTES {
             return Err(ResumeError::TooLong { bytes: text.len() });
         }
-        let (version, rest) = first_word(rest);
-        if version != VERSION {
-            return Err(ResumeError::ForeignVersion);
-        }
-        let invalid = |InvalidPart { field, expected }| ResumeError::Invalid { field, expected };
-        let (header, intent) = ResumeTokenHeader::read(rest).map_err(invalid)?;
+        let rest = rest.strip_prefix(VERSION).and_then(behind_word).ok_or(ResumeError::ForeignVersion)?;
+        let (header, intent) = ResumeTokenHeader::read(rest)?;
         let ResumeTokenHeader { attempt, user, asked, handler } = header;
         let handler = place(handler, text.len().saturating_sub(intent.len()));
         let intent = read_intent(intent)?;
-        Ok(Some(Self { text: text.to_string().into(), handler, attempt, user, asked, intent }))
+        Ok(Some(Self { text: text.into(), handler, attempt, user, asked, intent }))
+    }
+
+    /// The same, independent of the text that it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> ResumeToken<'static> {
+        ResumeToken {
+            text: self.text.into_owned(),
+            handler: self.handler,
+            attempt: self.attempt,
+            user: self.user,
+            asked: self.asked,
+            intent: self.intent.map(Intent::into_owned),
+        }
     }
 
     /// The token as it travels.
@@ -200,17 +199,17 @@ impl ResumeToken {
         self.text.as_str()
     }
 
-    /// The directive that asks the customer, with a copy of this token: a response may outlive the token.
+    /// The directive that asks the customer, with the text of this token. It may outlive the request.
     #[must_use]
-    pub fn directive(&self) -> StartConnection<'static> {
-        StartConnection::new(self.asked, self.text.clone())
+    pub fn into_directive(self) -> StartConnection<'static> {
+        StartConnection::new(self.asked, self.text.into_owned())
     }
 
     /// The directive that asks the customer in the legacy form; `None` unless one of the right to reminders and the right
     /// to timers is all that is asked for. Only a skill that wants this form calls it; the answer comes by the same way.
     #[must_use]
     pub fn legacy_directive(&self) -> Option<AskFor<'static>> {
-        AskFor::new(self.asked, self.text.clone())
+        AskFor::new(self.asked, self.text.clone().into_owned())
     }
 
     /// The handler to go on with.
@@ -239,7 +238,7 @@ impl ResumeToken {
 
     /// What the customer wanted, slots and all.
     #[must_use]
-    pub fn intent(&self) -> Option<&Intent<'static>> {
+    pub fn intent(&self) -> Option<&Intent<'a>> {
         self.intent.as_ref()
     }
 }
@@ -249,7 +248,7 @@ fn place(name: &str, end: usize) -> Range<usize> {
     end.saturating_sub(name.len())..end
 }
 
-impl fmt::Debug for ResumeToken {
+impl fmt::Debug for ResumeToken<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResumeToken")
             .field("text", &self.text)

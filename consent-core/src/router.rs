@@ -27,7 +27,7 @@ pub struct Routed<'a, R: 'static> {
     pub route: &'static Route<R>,
     /// What the customer wants: the intent of this request, or the one that the question interrupted.
     pub intent: Option<&'a Intent<'a>>,
-    resumed: Option<&'a Resumed>,
+    resumed: Option<&'a Resumed<'a>>,
 }
 
 impl<'a, R> Routed<'a, R> {
@@ -44,7 +44,7 @@ impl<'a, R> Routed<'a, R> {
 
     /// Notes how the turn ends, and what is needed to go on after it: [`ConsentSession::end_turn`] for this handler and
     /// this intent.
-    pub fn end_turn(&self, session: &mut ConsentSession, end: TurnEnd, turn: &Turn<'_>) -> Ending {
+    pub fn end_turn(&self, session: &mut ConsentSession, end: TurnEnd, turn: &Turn<'_>) -> Ending<'a> {
         session.end_turn(end, self.route.handler(), turn, self.intent)
     }
 }
@@ -132,7 +132,7 @@ pub trait ConsentRouter: Sized + 'static {
     /// [`UnknownHandler`] if a question came back that no handler of this skill can have put.
     fn route<'a>(
         envelope: &'a RequestEnvelope<'a>,
-        resume: &'a Resume,
+        resume: &'a Resume<'a>,
     ) -> Result<Option<Routed<'a, Self>>, UnknownHandler> {
         let (route, intent, resumed) = match resume {
             Resume::Ours(resumed) => {

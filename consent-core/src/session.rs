@@ -1,5 +1,6 @@
 //! What a skill keeps about consent during a conversation: the open question, and what was asked before.
 
+use alloc::borrow::Cow;
 use alloc::string::ToString;
 
 use crate::ask_history::AskHistory;
@@ -12,7 +13,7 @@ use crate::task_end::TaskEnd;
 use crate::turn::Turn;
 use crate::wire::json::JsonError;
 use crate::wire::request::{Intent, RequestEnvelope};
-use crate::wire::session_attributes::{CONSENT_KEY, ConsentEntry, SessionAttributes};
+use crate::wire::session_attributes::{CONSENT_KEY, ConsentEntry, OwnEntry, SessionAttributes};
 use crate::wire::text::Private;
 
 /// What a skill keeps about consent during a conversation; it lives in the session attributes, under
@@ -30,10 +31,10 @@ pub struct ConsentSession {
 /// How a turn ends once it is noted: a question by voice has its token.
 #[derive(Clone, Debug)]
 #[must_use = "it says what to answer"]
-pub enum Ending {
-    /// Say why, and send [`ResumeToken::directive`]; or, in a skill that wants the legacy form,
+pub enum Ending<'a> {
+    /// Say why, and send [`ResumeToken::into_directive`]; or, in a skill that wants the legacy form,
     /// [`ResumeToken::legacy_directive`] where there is one.
-    AskByVoice(ResumeToken),
+    AskByVoice(ResumeToken<'a>),
     /// Say why, and show the permissions card.
     AskByCard(AskByCard),
     /// Everything required is here.
@@ -51,19 +52,19 @@ impl ConsentSession {
     pub fn read(envelope: &RequestEnvelope<'_>) -> Result<Self, JsonError> {
         let attributes = envelope.session.as_ref().and_then(|session| session.attributes.as_ref());
         let Some(attributes) = attributes else { return Ok(Self::default()) };
-        let entry = match attributes.own() {
-            Some(entry) => Some(entry.clone()),
-            None => attributes.get::<Option<ConsentEntry<'_>>>(CONSENT_KEY)?.flatten(),
+        // Whoever says something new has moved on, and the question is open no more.
+        let if_open = |pending: Private<'_>| envelope.is_end_of_task().then(|| pending.into_owned());
+        if let Some(OwnEntry { pending, history }) = attributes.own() {
+            let (pending, history) = (pending.cloned(), AskHistory::of_written(history));
+            return Ok(Self { history, pending: pending.and_then(if_open), is_kept: true });
+        }
+        let Some(entry) = attributes.get::<Option<ConsentEntry<'_>>>(CONSENT_KEY)?.flatten() else {
+            return Ok(Self::default());
         };
-        let Some(entry) = entry else { return Ok(Self::default()) };
         let place = ["session.attributes.", CONSENT_KEY, ".history"].concat();
         let history = entry.history.as_ref().map(AskHistory::from_body).transpose();
-        Ok(Self {
-            history: history.map_err(|error| error.below(&place))?.unwrap_or_default(),
-            // Whoever says something new has moved on, and the question is open no more.
-            pending: entry.pending.filter(|_| envelope.is_end_of_task()).map(Private::into_owned),
-            is_kept: true,
-        })
+        let history = history.map_err(|error| error.below(&place))?.unwrap_or_default();
+        Ok(Self { history, pending: entry.pending.and_then(if_open), is_kept: true })
     }
 
     /// The same, and what a store of the host's knows of the customer. Where both speak of one consent, what this session
@@ -87,23 +88,20 @@ impl ConsentSession {
 
     /// Writes it into session attributes.
     pub fn write<'a>(&'a self, attributes: &mut SessionAttributes<'a>) {
-        attributes.set_own(ConsentEntry {
-            pending: self.pending.as_ref().map(|pending| pending.as_str().into()),
-            history: Some(self.history.to_body()),
-        });
+        attributes.set_own(OwnEntry { pending: self.pending.as_ref(), history: self.history.written() });
     }
 
     /// Notes how the turn ends, and what is needed to go on after it: the handler, and what the customer wanted. A
     /// question by voice gets its token; one that is too long for a token is put by card.
     ///
     /// Call it once for each turn, before [`attributes`](Self::attributes).
-    pub fn end_turn(
+    pub fn end_turn<'a>(
         &mut self,
         end: TurnEnd,
         handler: &str,
         turn: &Turn<'_>,
-        intent: Option<&Intent<'_>>,
-    ) -> Ending {
+        intent: Option<&'a Intent<'_>>,
+    ) -> Ending<'a> {
         let (end, token) = match end {
             TurnEnd::AskByVoice(ask) => match ResumeToken::new(ask, handler, turn, intent) {
                 Ok(token) => (end, Some(token)),
@@ -125,7 +123,7 @@ impl ConsentSession {
     }
 
     /// Notes that a question is put with this token; [`end_turn`](Self::end_turn) does it.
-    pub fn ask(&mut self, token: &ResumeToken) {
+    pub fn ask(&mut self, token: &ResumeToken<'_>) {
         self.pending = Some(token.as_str().to_string().into());
     }
 
@@ -138,22 +136,25 @@ impl ConsentSession {
     ///
     /// # Errors
     /// [`ResumeError`] if it claims to be ours and is not in order. The open question stays open.
-    pub fn resume(
+    pub fn resume<'a>(
         &mut self,
-        envelope: &RequestEnvelope<'_>,
+        envelope: &'a RequestEnvelope<'_>,
         turn: &Turn<'_>,
         policy: &AskPolicy,
-    ) -> Result<Resume, ResumeError> {
+    ) -> Result<Resume<'a>, ResumeError> {
         if !envelope.is_end_of_task() {
             return Ok(Resume::NotAResume);
         }
         let Some(end) = TaskEnd::of(envelope) else { return Ok(Resume::NotOurs) };
-        let text = match (end.token(), self.pending.as_ref().map(Private::as_str)) {
-            ("", None) => return Err(ResumeError::NothingPending),
-            ("", Some(pending)) => pending,
-            (sent, _) => sent,
+        let token = match (end.token(), &self.pending) {
+            (sent, None) if sent.is_empty() => return Err(ResumeError::NothingPending),
+            (sent, Some(pending)) if sent.is_empty() => {
+                ResumeToken::parse(pending.as_str())?.map(ResumeToken::into_owned)
+            }
+            (Cow::Borrowed(sent), _) => ResumeToken::parse(sent)?,
+            (Cow::Owned(sent), _) => ResumeToken::parse(&sent)?.map(ResumeToken::into_owned),
         };
-        let Some(token) = ResumeToken::parse(text)? else { return Ok(Resume::NotOurs) };
+        let Some(token) = token else { return Ok(Resume::NotOurs) };
         if self.history.is_answered(token.attempt()) {
             return Err(ResumeError::AlreadyAnswered);
         }
@@ -161,7 +162,7 @@ impl ConsentSession {
             return Err(ResumeError::OtherUser);
         }
         match &self.pending {
-            Some(pending) if pending.as_str() != text => return Err(ResumeError::NotThePendingOne),
+            Some(pending) if pending.as_str() != token.as_str() => return Err(ResumeError::NotThePendingOne),
             None if self.is_kept || policy.token_alone == TokenAlone::IsNotEnough => {
                 return Err(ResumeError::NothingPending);
             }

@@ -15,20 +15,22 @@ use alloc::vec::Vec;
 /// assert_eq!(suggestion("mobile:read", ["email:read", "mobile_no:read"]), Some("mobile_no:read"));
 /// ```
 pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
+    meant(&word.to_lowercase(), &candidates.into_iter().collect::<Vec<_>>())
+}
+
+fn meant<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     // Nobody means a word by a text of this length.
     if word.len() > 128 {
         return None;
     }
-    let candidates: Vec<&str> = candidates.into_iter().collect();
     let near = candidates.iter().filter_map(|candidate| {
         let lower = candidate.to_lowercase();
-        let wrong = distance(&word, &lower);
-        (wrong.saturating_mul(3) <= word.len()).then_some((missing(&word, &lower), wrong, *candidate))
+        let wrong = distance(word, &lower);
+        (wrong.saturating_mul(3) <= word.len()).then_some((missing(word, &lower), wrong, *candidate))
     });
     let nearest = near.min_by_key(|(missing, wrong, _)| (*missing, *wrong)).map(|(.., candidate)| candidate);
     nearest.or_else(|| {
-        let mut having = candidates.iter().copied().filter(|candidate| candidate.contains(&word));
+        let mut having = candidates.iter().copied().filter(|candidate| candidate.contains(word));
         let found = having.next().filter(|_| word.len() >= 4)?;
         having.next().is_none().then_some(found)
     })
@@ -42,7 +44,7 @@ fn missing(word: &str, candidate: &str) -> usize {
 /// How many bytes must be left out, added or changed to make one text of another (Levenshtein).
 fn distance(from: &str, to: &str) -> usize {
     // The distances from nothing, and from each longer part of `from` in turn, to each part of `to`.
-    let mut row: Vec<usize> = (0..=to.len()).collect();
+    let mut row: Vec<usize> = (0..to.len().saturating_add(1)).collect();
     for (done, letter) in from.bytes().enumerate() {
         let mut diagonal = done;
         let mut left = done.saturating_add(1);

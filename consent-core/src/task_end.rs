@@ -1,5 +1,7 @@
 //! How a task ended that was handed to Alexa: one question, and two forms in which its answer may come.
 
+use alloc::borrow::Cow;
+
 use crate::consent::Consents;
 use crate::input::VoiceOutcome;
 use crate::wire::connections_response::ConnectionsResponse;
@@ -24,12 +26,13 @@ impl<'a> TaskEnd<'a> {
     }
 
     /// The token that came back; empty if there is none.
-    pub(crate) fn token(&self) -> &str {
-        let token = match self {
-            Self::Resumed(cause) => cause.and_then(|cause| cause.token.as_ref()),
-            Self::Answered(response) => response.token.as_ref(),
-        };
-        token.map(Private::as_str).unwrap_or_default()
+    pub(crate) fn token(&self) -> Cow<'a, str> {
+        match self {
+            Self::Resumed(cause) => {
+                cause.and_then(|cause| cause.token.as_ref()).map(Private::as_str).unwrap_or_default().into()
+            }
+            Self::Answered(response) => response.token.clone().map(Private::into_cow).unwrap_or_default(),
+        }
     }
 
     /// Whether the task ran.

@@ -82,19 +82,21 @@ fn three(text: &str, first: usize, sign: char) -> Option<[i64; 3]> {
 /// A number of exactly this many digits.
 fn digits(text: &str, count: usize) -> Option<i64> {
     let plain = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| text.parse().ok()).flatten()
+    plain.then(|| number(text.bytes()))
+}
+
+/// The number that a few digits are.
+fn number(digits: impl Iterator<Item = u8>) -> i64 {
+    let digits = digits.map(|digit| i64::from(digit.wrapping_sub(b'0')));
+    digits.fold(0, |sum: i64, digit| sum.saturating_mul(10).saturating_add(digit))
 }
 
 /// The milliseconds of a fraction such as `.25`, and what follows it.
 fn fraction(text: &str) -> Option<(i64, &str)> {
     let Some(rest) = text.strip_prefix(['.', ',']) else { return Some((0, text)) };
-    let zone = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let number = rest.strip_suffix(zone)?;
-    if number.is_empty() {
-        return None;
-    }
-    let millis = number.bytes().map(|byte| i64::from(byte.wrapping_sub(b'0'))).chain([0, 0]).take(3);
-    Some((millis.fold(0, |sum: i64, digit| sum.saturating_mul(10).saturating_add(digit)), zone))
+    let end = rest.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+    let (digits, zone) = rest.split_at_checked(end).filter(|(digits, _)| !digits.is_empty())?;
+    Some((number(digits.bytes().chain(*b"00").take(3)), zone))
 }
 
 /// The offset from UTC in minutes.
@@ -102,10 +104,14 @@ fn offset_minutes(zone: &str) -> Option<i64> {
     if matches!(zone, "Z" | "z") {
         return Some(0);
     }
-    let sign = if zone.starts_with('-') { -1 } else { 1 };
-    let (hours, minutes) = zone.strip_prefix(['+', '-'])?.split_once(':')?;
+    let (sign, clock) = match zone.split_at_checked(1)? {
+        ("+", clock) => (1, clock),
+        ("-", clock) => (-1_i64, clock),
+        _ => return None,
+    };
+    let (hours, minutes) = clock.split_at_checked(2)?;
     let hours = digits(hours, 2).filter(|hours| *hours < 24)?;
-    let minutes = digits(minutes, 2).filter(|minutes| *minutes < 60)?;
+    let minutes = digits(minutes.strip_prefix(':')?, 2).filter(|minutes| *minutes < 60)?;
     Some(hours.saturating_mul(60).saturating_add(minutes).saturating_mul(sign))
 }
 

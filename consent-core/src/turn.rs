@@ -1,5 +1,7 @@
 //! One turn of the conversation: what the request at hand brings along.
 
+use core::fmt;
+
 use crate::access::{AccessError, ApiAccess};
 use crate::answer::Answer;
 use crate::fingerprint::Fingerprint;
@@ -12,19 +14,13 @@ use crate::wire::request::RequestEnvelope;
 use crate::wire::text::{Private, Text};
 
 /// What the request at hand brings along. It borrows from the request, so that no token outlives its turn.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy)]
 pub struct Turn<'a> {
+    envelope: &'a RequestEnvelope<'a>,
     pub(crate) access: Result<ApiAccess<'a>, AccessError>,
-    pub(crate) device: Option<Id<'a>>,
-    pub(crate) speaker: Option<Id<'a>>,
     /// Whether somebody listens to what is said.
     pub(crate) is_conversation: bool,
     is_card_thrown: bool,
-    pub(crate) location: Result<Coordinates, Answer>,
-    request: Option<Id<'a>>,
-    session: Option<Id<'a>>,
-    user: Option<Id<'a>>,
-    pub(crate) now: Option<Timestamp>,
 }
 
 impl<'a> Turn<'a> {
@@ -42,22 +38,11 @@ impl<'a> Turn<'a> {
             (Some(endpoint), Some(token)) => ApiAccess::parse(endpoint.as_str(), token.as_str(), endpoints),
             (None, _) | (_, None) => Err(AccessError::Missing),
         };
-        let device_id = system.device.as_ref().and_then(|device| device.device_id.as_ref());
-        let session_id = envelope.session.as_ref().and_then(|session| session.session_id.as_ref());
-        let person = system.person.as_ref().and_then(|person| person.person_id.as_ref());
-        let id = |id: Option<&'a Private<'a>>| id.map(Private::as_str).filter(|id| !id.is_empty()).map(Id);
         Self {
+            envelope,
             access,
-            // A client may resolve a path segment of dots, however it is escaped; no device has such an id.
-            device: id(device_id).filter(|Id(device)| !matches!(*device, "." | "..")),
-            speaker: id(person),
             is_conversation: envelope.is_conversation(),
             is_card_thrown: ConnectionsResponse::of(envelope).is_some_and(|response| response.is_card_thrown),
-            location: locate(envelope),
-            request: id(envelope.request.request_id.as_ref()),
-            session: id(session_id),
-            user: envelope.user_id().map(Id),
-            now: envelope.request.timestamp,
         }
     }
 
@@ -74,13 +59,13 @@ impl<'a> Turn<'a> {
     /// The user, as a key for a store; `None` in a request without one.
     #[must_use]
     pub fn user(&self) -> Option<Fingerprint> {
-        self.user.map(Id::fingerprint)
+        self.user_id().map(Id::fingerprint)
     }
 
     /// The recognized speaker, for [`ConsentRecord::hint`](crate::ConsentRecord::hint); `None` if nobody was recognized.
     #[must_use]
     pub fn speaker(&self) -> Option<Fingerprint> {
-        self.speaker.map(Id::fingerprint)
+        self.speaker_id().map(Id::fingerprint)
     }
 
     /// Whether Alexa sent the permissions card herself, which only an answer in the legacy form says (`isCardThrown`). No
@@ -90,12 +75,77 @@ impl<'a> Turn<'a> {
         self.is_card_thrown
     }
 
+    /// When the request was sent.
+    pub(crate) fn now(&self) -> Option<Timestamp> {
+        self.envelope.request.timestamp
+    }
+
     pub(crate) fn session(&self) -> Option<Fingerprint> {
-        self.session.map(Id::fingerprint)
+        self.session_id().map(Id::fingerprint)
     }
 
     pub(crate) fn request(&self) -> Option<Fingerprint> {
-        self.request.map(Id::fingerprint)
+        self.request_id().map(Id::fingerprint)
+    }
+
+    pub(crate) fn device(&self) -> Option<Id<'a>> {
+        let device = self.envelope.context.system.device.as_ref();
+        // A client may resolve a path segment of dots, however it is escaped; no device has such an id.
+        Id::of(device.and_then(|device| device.device_id.as_ref()))
+            .filter(|Id(id)| !matches!(*id, "." | ".."))
+    }
+
+    pub(crate) fn speaker_id(&self) -> Option<Id<'a>> {
+        let person = self.envelope.context.system.person.as_ref();
+        Id::of(person.and_then(|person| person.person_id.as_ref()))
+    }
+
+    /// Where the device is, or what the request says instead.
+    pub(crate) fn location(&self) -> Result<Coordinates, Answer> {
+        locate(self.envelope)
+    }
+
+    fn user_id(&self) -> Option<Id<'a>> {
+        self.envelope.user_id().map(Id)
+    }
+
+    fn session_id(&self) -> Option<Id<'a>> {
+        let session = self.envelope.session.as_ref();
+        Id::of(session.and_then(|session| session.session_id.as_ref()))
+    }
+
+    fn request_id(&self) -> Option<Id<'a>> {
+        Id::of(self.envelope.request.request_id.as_ref())
+    }
+
+    /// All that a turn is, in one order.
+    fn parts(&self) -> impl PartialEq {
+        let ids = (self.device(), self.speaker_id(), self.request_id(), self.session_id(), self.user_id());
+        (self.access, ids, self.is_conversation, self.is_card_thrown, self.location(), self.now())
+    }
+}
+
+/// Equal if they bring the same along, in whatever else their requests differ.
+impl PartialEq for Turn<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl fmt::Debug for Turn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Turn")
+            .field("access", &self.access)
+            .field("device", &self.device())
+            .field("speaker", &self.speaker_id())
+            .field("is_conversation", &self.is_conversation)
+            .field("is_card_thrown", &self.is_card_thrown)
+            .field("location", &self.location())
+            .field("request", &self.request_id())
+            .field("session", &self.session_id())
+            .field("user", &self.user_id())
+            .field("now", &self.now())
+            .finish()
     }
 }
 
@@ -103,14 +153,18 @@ impl<'a> Turn<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Id<'a>(pub(crate) &'a str);
 
-impl Id<'_> {
+impl<'a> Id<'a> {
+    fn of(id: Option<&'a Private<'_>>) -> Option<Self> {
+        id.map(Private::as_str).filter(|id| !id.is_empty()).map(Self)
+    }
+
     fn fingerprint(self) -> Fingerprint {
         Fingerprint::of(self.0)
     }
 }
 
-impl core::fmt::Debug for Id<'_> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+impl fmt::Debug for Id<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Id([redacted])")
     }
 }

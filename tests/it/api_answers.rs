@@ -64,6 +64,7 @@ fn error_bodies() -> Vec<(Vec<u8>, bool)> {
         text(r#"{"Message":"Access denied with reason: FORBIDDEN"}"#, true),
         text(r#"{"message":"no","Message":"Access denied with reason: FORBIDDEN"}"#, true),
         text(r#"{"message":"Access to this resource cannot be requested."}"#, true),
+        text(r#"{"message":"A request was denied with reason: FORBIDDEN"}"#, true),
         // The words may stand behind an escape, and elsewhere they say nothing.
         text(r#"{"message":"Access denied with reason: \u0046ORBIDDEN"}"#, true),
         text(r#"{"code":"reason: FORBIDDEN","message":"Something"}"#, false),

@@ -22,7 +22,7 @@ const EMAIL_IS_WELCOME: Requirements =
 const ASKS_BOTH: Requirements =
     requirements![Requirement::required(Permission::Email), Requirement::required(Permission::MobileNumber)];
 
-fn resumed(scene: &Scene) -> Resumed {
+fn resumed(scene: &Scene) -> Resumed<'_> {
     let session = &mut ConsentSession::read(scene.envelope()).unwrap();
     match session.resume(scene.envelope(), &scene.turn(), &AskPolicy::default()).unwrap() {
         Resume::Ours(resumed) => resumed,

@@ -26,7 +26,7 @@ const BOTH: Requirements =
     requirements![Requirement::required(Permission::Reminders), Requirement::required(Permission::Timers)];
 const SCOPE: &str = "alexa::alerts:reminders:skill:readwrite";
 
-fn token(requirements: Requirements<'static>) -> ResumeToken {
+fn token(requirements: Requirements<'static>) -> ResumeToken<'static> {
     Question::put(requirements, &Scene::intent()).token
 }
 
@@ -56,7 +56,7 @@ fn the_directive_is_the_one_of_the_contract() {
         let expected =
             json!({ "version": "1.0", "response": { "outputSpeech": said, "directives": [directive] } });
         assert_eq!(written(&token), Some(expected));
-        let usual = serde_json::to_value(token.directive()).unwrap();
+        let usual = serde_json::to_value(token.into_directive()).unwrap();
         assert_eq!(usual["type"], json!("Connections.StartConnection"), "off by default");
     }
 }

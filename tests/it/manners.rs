@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use consent_core::effect::{Fallback, FallbackReason};
+use consent_core::fingerprint::Fingerprint;
 use consent_core::state::AfterSilence;
 use consent_core::{
     AskBy, AskHistory, AskPolicy, Consent, ConsentSession, Consents, Manners, Permission, Profile,
@@ -224,6 +225,14 @@ fn a_history_is_kept_as_json() {
         (declined(Consents::NONE.with(EMAIL)), at("TWO", None)),
     ]);
     let text = history.to_json();
+    let asked = |scope: &str, session: &str| {
+        let session = Fingerprint::of(session).to_string();
+        value!({ "permissionScope": scope, "consentLevel": "ACCOUNT", "session": session, "last": "DECLINED" })
+    };
+    let mut first = asked("alexa::profile:mobile_number:read", "ONE");
+    first["declinedAt"] = value!(Scene::NOW_MILLIS + 1);
+    let expected = value!({ "version": 1, "asked": [first, asked("alexa::profile:email:read", "TWO")] });
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), expected);
     let back = AskHistory::read(text.as_bytes()).unwrap();
     assert_eq!(back, history);
     assert_eq!(back.to_json(), text);
@@ -239,6 +248,7 @@ fn a_history_is_kept_as_json() {
         (value!({ "version": 2, "asked": [] }), "version: expected 1".to_owned()),
         (value!({ "version": 0, "asked": [] }), "version: expected 1".to_owned()),
         (entry("session", "\"amzn1.echo-api.session.ONE\""), format!("asked.session: {hex}")),
+        (entry("session", "5"), "asked[0].session: expected a string".to_owned()),
         (
             entry("last", "\"GRANTED\""),
             "asked.last: expected ASKED_BY_VOICE, ASKED_BY_CARD or DECLINED".to_owned(),

@@ -134,7 +134,7 @@ fn a_question_and_its_answer() {
     let TurnEnd::AskByVoice(ask) = &end else { panic!("{end}") };
     let token = ResumeToken::new(*ask, "book_table", &scene.turn(), scene.envelope().intent()).unwrap();
     check("ResumeToken", &token);
-    check("StartConnection", &token.directive());
+    check("StartConnection", &token.clone().into_directive());
     assert!(token.as_str().contains("CANARY-slot"), "the slots travel");
     silent("the token without its slots", &token.as_str().replace("CANARY-slot", ""));
 
@@ -147,8 +147,9 @@ fn a_question_and_its_answer() {
     let kept = serde_json::to_string(&own).unwrap();
     assert_eq!(kept.matches("CANARY-slot").count(), 1, "in the pending token only");
     silent("what is kept", &kept.replace("CANARY-slot", ""));
-    let answer = ResponseEnvelope::ask_by_voice(Speech::plain("CANARY-speech"), token.directive())
-        .with_attributes(session.attributes(scene.envelope()));
+    let answer =
+        ResponseEnvelope::ask_by_voice(Speech::plain("CANARY-speech"), token.clone().into_directive())
+            .with_attributes(session.attributes(scene.envelope()));
     check("ResponseEnvelope", &answer);
     assert!(answer.to_json().contains("CANARY-attribute"));
     check("ResponseEnvelope", &ResponseEnvelope::ask(Speech::ssml("CANARY"), Speech::plain("CANARY")));
@@ -221,8 +222,8 @@ fn no_error_says_more() {
         "consent-core/1 0123456789abcdef - alexa::profile:email:read CANARY",
         "consent-core/1 0123456789abcdef - alexa::profile:email:read 9:CANARY",
         "consent-core/1 0123456789abcdef - alexa::profile:email:read 1:hCANARY",
-        "consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h{'name':['CANARY']}",
-        "consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h{'CANARY secret':1,'name':'CANARY','confirmationStatus':{'CANARY':'CANARY'}}",
+        "consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h CANARY",
+        "consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h 6:CANARY 6:CANARY",
     ];
     for token in tokens {
         silent("ResumeError", &told(&ResumeToken::parse(token).unwrap_err()));

@@ -1,8 +1,9 @@
 //! Keeps R13: whether what comes back from Alexa's voice task is ours.
 
 use consent_core::manners::TokenAlone;
+use consent_core::wire::request::RequestEnvelope;
 use consent_core::{AskBy, AskPolicy, Consent, ConsentSession, Consents, Permission, Requirement};
-use consent_core::{Requirements, Resume, requirements};
+use consent_core::{Requirements, Resume, Turn, VoiceOutcome, requirements};
 use consent_tests::question::Question;
 use consent_tests::scene::{Scene, cause};
 use serde_json::{Value, json};
@@ -79,6 +80,16 @@ fn an_answer_without_a_question() {
     history_only.history = question.session.history.clone();
     let scene = question.answered("200", Some("ACCEPTED")).with_kept(&history_only);
     check(&scene, &usual, NOTHING_OPEN);
+    // The same where what was kept is put into the request as it is, and never was a text.
+    let scene = question.answered("200", Some("ACCEPTED"));
+    for (kept, expected) in [(&history_only, NOTHING_OPEN), (&question.session, YES)] {
+        let mut envelope = scene.envelope().clone();
+        let session = envelope.session.as_mut().unwrap();
+        session.attributes = Some(kept.attributes(scene.envelope()));
+        let mut session = ConsentSession::read(&envelope).unwrap();
+        assert_eq!(session.history, kept.history);
+        assert_eq!(outcome(&mut session, &scene, &usual), expected);
+    }
 }
 
 #[test]
@@ -187,4 +198,30 @@ fn a_no_counts_at_once() {
             assert_eq!(asks.by == AskBy::NotAtAll, is_no, "{said:?} {consent}");
         }
     }
+}
+
+/// What a host keeps of an answer may outlive the request that brought it.
+#[test]
+fn an_answer_that_outlives_its_request() {
+    let slots = json!({ "guests": { "value": "4" } });
+    let question = Question::put(BOOK, &Scene::intent().with("/request/intent/slots", slots));
+    let kept = {
+        let text = question.answered("200", Some("DENIED")).json().to_string();
+        let envelope = RequestEnvelope::read_str(&text).unwrap();
+        let mut session = ConsentSession::read(&envelope).unwrap();
+        let Ok(Resume::Ours(resumed)) =
+            session.resume(&envelope, &Turn::new(&envelope), &AskPolicy::default())
+        else {
+            panic!("{text}")
+        };
+        resumed.into_owned()
+    };
+    assert_eq!((kept.outcome, kept.code), (VoiceOutcome::Denied, Some(200)));
+    assert_eq!(
+        (kept.token.as_str(), kept.token.handler(), kept.token.asked()),
+        (question.token.as_str(), "book_table", question.token.asked())
+    );
+    assert_eq!((kept.token.attempt(), kept.token.user()), (question.token.attempt(), question.token.user()));
+    let slot = kept.token.intent().unwrap().slot("guests").unwrap();
+    assert_eq!(slot.unwrap().as_str(), "4");
 }

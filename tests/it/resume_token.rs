@@ -19,11 +19,12 @@ pub(crate) fn intent(slots: &Value) -> Scene {
     Scene::intent().with("/request/intent/slots", slots.clone())
 }
 
-pub(crate) fn token_for(scene: &Scene) -> Result<ResumeToken, TokenTooLong> {
+pub(crate) fn token_for(scene: &Scene) -> Result<ResumeToken<'static>, TokenTooLong> {
     ResumeToken::new(voice_question(BOOK), "book_table", &scene.turn(), scene.envelope().intent())
+        .map(ResumeToken::into_owned)
 }
 
-pub(crate) fn read(text: &str) -> ResumeToken {
+pub(crate) fn read(text: &str) -> ResumeToken<'_> {
     ResumeToken::parse(text).unwrap().unwrap()
 }
 
@@ -48,7 +49,7 @@ fn a_token_brings_everything_back() {
         let intent = token.intent().unwrap();
         assert_eq!(intent.name.as_str(), "BookTableIntent");
         assert_eq!(intent.confirmation_status.as_ref().unwrap().as_str(), "NONE");
-        let kept: Value = serde_json::from_str(intent.slots.as_ref().unwrap().as_str()).unwrap();
+        let kept: Value = serde_json::from_str(&intent.slots.as_ref().unwrap().to_json().unwrap()).unwrap();
         assert_eq!(kept, slots, "unknown fields of a slot survive");
         let slot = |name| intent.slot(name).unwrap().map(|value| value.as_str().to_owned());
         assert_eq!(slot("time").as_deref(), Some("19:30"));
@@ -141,9 +142,17 @@ fn words_come_back_as_they_were() {
             for token in [&token, &back] {
                 let intent = token.intent().unwrap();
                 assert_eq!((token.handler(), intent.name.as_str()), (handler, "O'\"I\\"), "{request}");
-                assert_eq!(intent.slots.as_ref().unwrap().as_str(), slots, "{handler}");
+                assert_eq!(intent.slots.as_ref().unwrap().to_json().unwrap(), slots, "{handler}");
                 assert_eq!(intent.confirmation_status.as_ref().map(Text::as_str), status, "{handler}");
             }
+            let mut intent = envelope.intent().unwrap().clone();
+            intent.slots = None;
+            let token = ResumeToken::new(voice_question(BOOK), handler, &turn, Some(&intent)).unwrap();
+            let back = read(token.as_str());
+            let intent = back.intent().unwrap();
+            assert_eq!((back.handler(), intent.name.as_str()), (handler, "O'\"I\\"));
+            assert!(intent.slots.is_none() && intent.slot("a").unwrap().is_none(), "{}", back.as_str());
+            assert_eq!(intent.confirmation_status.as_ref().map(Text::as_str), status, "{handler}");
             let alone = ResumeToken::new(voice_question(BOOK), handler, &turn, None).unwrap();
             assert!(alone.as_str().ends_with(&format!(" {}:{handler}", handler.len())), "{}", alone.as_str());
             let back = read(alone.as_str());

@@ -76,7 +76,7 @@ fn question(handler: &str, requirements: Requirements<'static>, scene: &Scene) -
     Question { session, token }
 }
 
-fn resume(scene: &Scene) -> Resume {
+fn resume(scene: &Scene) -> Resume<'_> {
     let mut session = ConsentSession::read(scene.envelope()).unwrap();
     session.resume(scene.envelope(), &scene.turn(), &AskPolicy::default()).unwrap()
 }

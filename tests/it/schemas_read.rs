@@ -228,7 +228,7 @@ fn what_a_schema_cannot_say() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Up to four changes at once, of any request of the fixtures.
     #[test]

@@ -6,12 +6,17 @@ use consent_core::fingerprint::Fingerprint;
 use consent_core::value::{Coordinates, Value};
 use consent_core::wire::response::Speech;
 use consent_core::wire::session_attributes::SessionAttributes;
+use consent_core::wire::slots::Slots;
 use consent_core::wire::text::Raw;
 use consent_core::{
     AccessToken, Consents, FallbackReason, Locale, Permission, PermissionScope, Profile, Prompts, Reason,
+    Requirement, Requirements, ResumeToken, requirements,
 };
+use consent_tests::canned::voice_question;
 use consent_tests::scene::Scene;
 use serde_json::json;
+
+const EMAIL: Requirements = requirements![Requirement::required(Permission::Email)];
 
 #[test]
 fn what_is_redacted_names_its_type() {
@@ -28,6 +33,7 @@ fn what_is_redacted_names_its_type() {
         (format!("{:?}", Value::Coordinates(coordinates)), "Value([redacted])"),
         (format!("{:?}", Speech::plain("words")), "Speech([redacted])"),
         (format!("{:?}", Raw::of(&"words").unwrap()), "Raw([redacted])"),
+        (format!("{:?}", Slots::from(Raw::of(&"words").unwrap())), "Slots([redacted])"),
         (format!("{prompt:?}"), "Prompt([redacted])"),
         (format!("{coordinate:?}"), "Coordinate([redacted])"),
         (format!("{:?}", Profile::default()), "Profile({})"),
@@ -38,6 +44,11 @@ fn what_is_redacted_names_its_type() {
     for (shown, expected) in cases {
         assert_eq!(shown, expected);
     }
+    let token =
+        ResumeToken::new(voice_question(EMAIL), "h", &scene.turn(), scene.envelope().intent()).unwrap();
+    let shown = format!("{token:?}");
+    assert!(shown.starts_with("ResumeToken { text: \"[redacted]\", attempt: "), "{shown}");
+    assert!(shown.contains("Intent { name: \"BookTableIntent\", .. }"), "{shown}");
     // The device, the request, the session and the user.
     let turn = format!("{:?}", scene.turn());
     assert_eq!(turn.matches("Some(Id([redacted]))").count(), 4, "{turn}");

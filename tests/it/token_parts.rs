@@ -1,11 +1,17 @@
 //! The parts of a resume token's text: what each may be, and what an error says of one that is not in order.
 
 use consent_core::fingerprint::Fingerprint;
-use consent_core::{Consent, Consents, Permission, ResumeError, ResumeToken};
+use consent_core::wire::text::Text;
+use consent_core::{
+    Consent, Consents, Permission, Requirement, Requirements, ResumeError, ResumeToken, requirements,
+};
+use consent_tests::canned::voice_question;
 use consent_tests::scene::Scene;
 use serde_json::json;
 
 use crate::resume_token::{intent, read, token_for};
+
+const EMAIL: Requirements = requirements![Requirement::required(Permission::Email)];
 
 /// A text in which quotes and apostrophes changed places.
 fn exchanged(text: &str) -> String {
@@ -23,7 +29,7 @@ const PARTS: [&str; 5] = [
     "fedcba9876543210",
     "alexa::profile:email:read",
     "1:h",
-    "{'name':'I','slots':{'a':{'value':'x'}}}",
+    " 1:I - {'a':{'value':'x'}}",
 ];
 
 /// A token of these parts.
@@ -48,7 +54,7 @@ fn the_text_of_a_token() {
         .map(|place| Fingerprint::of(scene.json().pointer(place).unwrap().as_str().unwrap()));
     let expected = format!(
         "consent-core/1 {attempt} {user} alexa::profile:given_name:read@PERSON,alexa::profile:mobile_number:read \
-         10:book_table{{'name':'BookTableIntent','confirmationStatus':'NONE','slots':{}}}",
+         10:book_table 15:BookTableIntent 4:NONE {}",
         exchanged(&slots.to_string())
     );
     let token = token_for(&scene).unwrap();
@@ -67,7 +73,8 @@ fn the_text_of_a_token() {
 
 #[test]
 fn each_part_is_read() {
-    let token = read(&text(PARTS));
+    let whole = text(PARTS);
+    let token = read(&whole);
     assert_eq!(token.attempt(), Fingerprint::parse("0123456789abcdef").unwrap());
     assert_eq!(token.user(), Fingerprint::parse("fedcba9876543210"));
     assert_eq!(token.asked(), Consents::from_iter([Consent::account(Permission::Email)]));
@@ -91,8 +98,12 @@ fn each_part_is_read() {
         let scope = [consent.permission.manifest_scope(), level].concat();
         assert_eq!(read(&with(2, &scope)).asked(), Consents::from_iter([consent]), "{scope}");
     }
-    // R30: fields that are new are nobody's.
-    assert!(read(&with(4, "{'new':[{}],'name':'I'}")).intent().is_some());
+    let with_status = with(4, " 2:I2 9:CONFIRMED -");
+    let token = read(&with_status);
+    let intent = token.intent().unwrap();
+    assert_eq!(intent.name.as_str(), "I2");
+    assert_eq!(intent.confirmation_status.as_ref().map(Text::as_str), Some("CONFIRMED"));
+    assert!(intent.slots.is_none() && intent.slot("a").unwrap().is_none());
 }
 
 #[test]
@@ -196,33 +207,71 @@ fn a_part_that_is_not_in_order() {
     }
 }
 
-/// The error names the field, and has no place: nobody sees the text that the intent is read from.
 #[test]
 fn an_intent_that_is_not_in_order() {
-    for (intent, field) in [
-        ("garbage", "intent"),
-        (" ", "intent"),
-        ("5", "intent"),
-        ("[]", "intent"),
-        ("null", "intent"),
-        ("{", "intent"),
-        ("{'name':'I'}{'name':'I'}", "intent"),
-        ("{'name':'I'}h", "intent"),
-        (r#"{"name":"I"}"#, "intent"),
-        ("{}", "intent.name"),
-        ("{'name':null}", "intent.name"),
-        ("{'name':[]}", "intent.name"),
-        ("{'name':'I','confirmationStatus':5}", "intent.confirmationStatus"),
-        ("{'name':'I','name':'I'}", "intent.name"),
+    let expected = "nothing, or a space and a name, a status and slots";
+    for intent in [
+        "garbage",
+        " ",
+        " -",
+        " I - -",
+        " 1:I",
+        " 1:I ",
+        " 1:I -",
+        " 1:I NONE -",
+        " 1:I {}",
+        " 1:I 0:",
+        " 1:I 9:NONE {}",
+        " 1:I 3:NONE {}",
+        " 9:I - {}",
+        " 0:I - {}",
+        " -1:I - {}",
+        "1:I - {}",
+        "  1:I - {}",
+        "{'name':'I'}",
+        " 1:\u{f6} - {}",
     ] {
-        let Err(ResumeError::Unreadable(error)) = ResumeToken::parse(&with(4, intent)) else {
-            panic!("{intent}")
-        };
-        assert_eq!((error.field.as_str(), error.line, error.column), (field, 0, 0), "{intent}");
-        assert!(error.problem.starts_with("expected"), "{error}");
-        assert!(!error.to_string().contains('('), "{error}");
+        let error = ResumeToken::parse(&with(4, intent)).unwrap_err();
+        assert_eq!(error, ResumeError::Invalid { field: "intent", expected }, "{intent}");
+        assert_eq!(error.to_string(), format!("resume token: intent: expected {expected}"));
     }
     // A name that is longer than its length leaves something behind it.
-    let Err(ResumeError::Unreadable(error)) = ResumeToken::parse(&with(3, "1:handler")) else { panic!() };
-    assert_eq!(error.field, "intent");
+    let error = ResumeToken::parse(&with(3, "1:handler")).unwrap_err();
+    assert_eq!(error, ResumeError::Invalid { field: "intent", expected });
+}
+
+/// As those of a request, slots are looked at by whoever asks for one.
+#[test]
+fn slots_that_are_not_in_order() {
+    for (slots, is_json) in [
+        ("garbage", false),
+        ("", false),
+        ("{", false),
+        ("{}{}", false),
+        ("{} h", false),
+        (r#"{"a":{"value":"x"}}"#, false),
+        ("{'a':{'value':'x'}", false),
+        ("5", true),
+        ("[]", true),
+        ("null", true),
+        ("'{}'", true),
+        ("{'a':[]}", true),
+    ] {
+        let text = with(4, &format!(" 1:I - {slots}"));
+        let token = read(&text);
+        let intent = token.intent().unwrap();
+        let error = intent.slot("a").unwrap_err();
+        assert!(error.field.starts_with("request.intent.slots"), "{slots}: {error}");
+        assert_eq!((error.line, error.column), (0, 0), "nobody sees the text that it is read from");
+        assert!(error.problem.starts_with("expected"), "{error}");
+        let kept = intent.slots.as_ref().unwrap();
+        assert_eq!(kept.to_json().is_ok(), is_json, "{slots}");
+        let written = serde_json::to_value(intent).unwrap();
+        let expected = kept.to_json().map_or(json!(null), |json| serde_json::from_str(&json).unwrap());
+        assert_eq!(written, json!({ "name": "I", "slots": expected }), "{slots}");
+        // What was not looked at comes back as it was.
+        let turn = Scene::intent().turn();
+        let again = ResumeToken::new(voice_question(EMAIL), "h", &turn, Some(intent)).unwrap();
+        assert!(again.as_str().ends_with(&format!(" 1:h 1:I - {slots}")), "{}", again.as_str());
+    }
 }

@@ -1,6 +1,7 @@
 //! Keeps R14 to R16: how Alexa's question ended, whatever is missing or strange in the answer.
 
 use consent_core::VoiceOutcome;
+use consent_core::wire::request::RequestEnvelope;
 use consent_core::wire::session_resumed::Cause;
 use consent_tests::scene::Scene;
 use serde_json::{Value, json};
@@ -111,6 +112,34 @@ fn a_status_or_a_cause_that_is_not_there() {
     assert_eq!(VoiceOutcome::of(without.envelope().cause().unwrap()), VoiceOutcome::Failed, "R13");
     let intent = Scene::intent().with("/request/cause", json!({ "status": { "code": "200" } }));
     assert!(intent.envelope().cause().is_none(), "a cause in another request is another thing");
+}
+
+/// Other tasks answer with what they like, in JSON that another program wrote. Keeps R15 and R30.
+#[test]
+fn an_odd_result_stops_nothing() {
+    let results = [
+        (r#"{"\ud800":1,"status":"ACCEPTED"}"#, Some("ACCEPTED")),
+        (r#"{"a":"\ud800","b":1e999,"c":["\udc00",{"status":1}],"status":"ACCEPTED"}"#, Some("ACCEPTED")),
+        (r#"{"st\u0061tus":"ACC\u0045PTED"}"#, Some("ACCEPTED")),
+        (r#"{"status":"ACCEPTED","status":"ACCEPTED"}"#, None),
+        (r#"{"status":"ACCEPTED","st\u0061tus":"DENIED"}"#, None),
+        (r#"{"status":"ACCEPTED","status":"ACCEPTED","status":"ACCEPTED"}"#, None),
+        (r#"{"status\ud800":"ACCEPTED"}"#, None),
+        (r#"{"status":"\ud800"}"#, None),
+        (r#"{"status":1e999}"#, None),
+        (r#"{"Status":"ACCEPTED","status ":"ACCEPTED"}"#, None),
+        (r#"["\ud800",1e999,{"status":"ACCEPTED"}]"#, None),
+        ("-5", None),
+        ("1.5", None),
+        ("true", None),
+    ];
+    let scene = Scene::resumed(&json!({ "status": { "code": "200" }, "result": "HERE" })).json().to_string();
+    for (result, word) in results {
+        let text = scene.replace("\"HERE\"", result);
+        let envelope =
+            RequestEnvelope::read(text.as_bytes()).unwrap_or_else(|error| panic!("{result}: {error}"));
+        assert_eq!(VoiceOutcome::of(envelope.cause().unwrap()), expected(Some(200), word), "{result}");
+    }
 }
 
 /// Amazon's page has one type, and nothing that would follow from another. Keeps V15.

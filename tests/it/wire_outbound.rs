@@ -25,9 +25,11 @@ macro_rules! written {
     };
 }
 
-fn token() -> ResumeToken {
+fn token() -> ResumeToken<'static> {
     let scene = Scene::intent();
-    ResumeToken::new(voice_question(MIXED), "book_table", &scene.turn(), scene.envelope().intent()).unwrap()
+    ResumeToken::new(voice_question(MIXED), "book_table", &scene.turn(), scene.envelope().intent())
+        .unwrap()
+        .into_owned()
 }
 
 /// Keeps R12 and V1 to V9.
@@ -53,7 +55,7 @@ fn the_directive_is_the_one_of_the_reference() {
         "token": token.as_str(),
     });
     // R12: `onCompletion` is not written at all; what is optional is not asked for.
-    assert_eq!(written!(&token.directive()), expected);
+    assert_eq!(written!(&token.into_directive()), expected);
 }
 
 /// Keeps R10, R21, V8 and V9.
@@ -71,7 +73,11 @@ fn each_permission_is_spelled_for_its_channel() {
             let token =
                 ResumeToken::new(voice_question(requirements), "h", &Scene::intent().turn(), None).unwrap();
             let scopes = json!([{ "permissionScope": scope, "consentLevel": consent.level.as_str() }]);
-            assert_eq!(written!(&token.directive())["input"]["permissionScopes"], scopes, "{consent} R10");
+            assert_eq!(
+                written!(&token.into_directive())["input"]["permissionScopes"],
+                scopes,
+                "{consent} R10"
+            );
         }
     }
 }
@@ -110,8 +116,8 @@ fn every_answer_says_what_becomes_of_the_session() {
     let cases = [
         // R11: no card, no reprompt, no `shouldEndSession`.
         (
-            ResponseEnvelope::ask_by_voice(why(), token.directive()),
-            json!({ "outputSpeech": said, "directives": [written!(&token.directive())] }),
+            ResponseEnvelope::ask_by_voice(why(), token.clone().into_directive()),
+            json!({ "outputSpeech": said, "directives": [written!(&token.into_directive())] }),
         ),
         (
             ResponseEnvelope::ask_by_card(why(), card, ShouldEndSession::End),

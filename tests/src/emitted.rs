@@ -127,18 +127,21 @@ impl Player<'_> {
     }
 
     /// Every answer that a skill can give at this end, and what it keeps.
-    fn write(&mut self, ending: &Ending, session: &ConsentSession, scene: &Scene) {
+    fn write(&mut self, ending: &Ending<'_>, session: &ConsentSession, scene: &Scene) {
         let why = || Speech::plain("To book your table I need your name.");
         let markup = || Speech::ssml("<speak>Anything else?</speak>");
         let answers = match ending {
             Ending::AskByVoice(token) => {
-                put(self.all, "start-connection", json(&token.directive()));
+                put(self.all, "start-connection", json(&token.clone().into_directive()));
                 let legacy = token.legacy_directive();
                 if let Some(directive) = &legacy {
                     put(self.all, "ask-for", json(directive));
                 }
                 let legacy = legacy.map(|directive| ResponseEnvelope::ask_by_voice(why(), directive));
-                legacy.into_iter().chain([ResponseEnvelope::ask_by_voice(why(), token.directive())]).collect()
+                legacy
+                    .into_iter()
+                    .chain([ResponseEnvelope::ask_by_voice(why(), token.clone().into_directive())])
+                    .collect()
             }
             Ending::AskByCard(ask) => {
                 put(self.all, "permissions-card", json(&ask.card()));

@@ -12,7 +12,7 @@ pub struct Question {
     /// What the skill keeps in the session attributes.
     pub session: ConsentSession,
     /// What travels with the question.
-    pub token: ResumeToken,
+    pub token: ResumeToken<'static>,
 }
 
 impl Question {
@@ -21,7 +21,7 @@ impl Question {
     pub fn put(requirements: Requirements<'static>, scene: &Scene) -> Self {
         let question = voice_question(requirements);
         let (turn, intent) = (scene.turn(), scene.envelope().intent());
-        let token = ResumeToken::new(question, "book_table", &turn, intent).unwrap();
+        let token = ResumeToken::new(question, "book_table", &turn, intent).unwrap().into_owned();
         let mut session = ConsentSession::default();
         session.history.note(&TurnEnd::AskByVoice(question), &turn);
         session.ask(&token);

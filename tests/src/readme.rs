@@ -54,7 +54,7 @@ pub fn answer(
                 ResponseEnvelope::tell(Speech::plain(format!("It is on its way to {}.", email.expose())))
             }
         },
-        Ending::AskByVoice(token) => ResponseEnvelope::ask_by_voice(why, token.directive()),
+        Ending::AskByVoice(token) => ResponseEnvelope::ask_by_voice(why, token.into_directive()),
         Ending::AskByCard(ask) => ResponseEnvelope::ask_by_card(why, ask.card(), ShouldEndSession::End),
         // less.reason: declined, not answered, nothing stored, API down, ...; less.profile: what was granted.
         Ending::FallBack(_less) => {

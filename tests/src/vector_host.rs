@@ -155,13 +155,14 @@ impl VectorHost {
                     QuestionForm::Legacy => token.legacy_directive(),
                 };
                 let form = if legacy.is_some() { QuestionForm::Legacy } else { QuestionForm::VoiceForward };
+                let consents = entries(token.asked());
                 let directive: VoiceDirective<'_> =
-                    legacy.map_or_else(|| token.directive().into(), Into::into);
+                    legacy.map_or_else(|| token.into_directive().into(), Into::into);
                 let response = ResponseEnvelope::ask_by_voice(why, directive)
                     .with_attributes(session.attributes(envelope));
                 let effect = json!({
                     "kind": "AskByVoice", "form": format!("{form:?}"), "handler": name,
-                    "consents": entries(token.asked()),
+                    "consents": consents,
                 });
                 (effect, Some(message(&response)))
             }
@@ -190,8 +191,8 @@ impl VectorHost {
 
 /// What the customer said, for each slot that something was said for.
 fn said(intent: &Intent<'_>) -> Value {
-    let slots = intent.slots.as_ref().map_or("{}", |slots| slots.as_str());
-    let slots: Map<String, Value> = serde_json::from_str(slots).unwrap();
+    let slots = intent.slots.as_ref().map_or("{}".into(), |slots| slots.to_json().unwrap());
+    let slots: Map<String, Value> = serde_json::from_str(&slots).unwrap();
     let value = |slot: &Value| slot.get("value").filter(|value| !value.is_null()).cloned();
     slots.into_iter().filter_map(|(name, slot)| Some((name, value(&slot)?))).collect::<Map<_, _>>().into()
 }

@@ -16,7 +16,7 @@
 //!     match ending {
 //!         Ending::AskByVoice(token) => {
 //!             let why = prompts.ask_by_voice(token.asked(), route);
-//!             Ok(ResponseEnvelope::ask_by_voice(why.ssml(), token.directive()))
+//!             Ok(ResponseEnvelope::ask_by_voice(why.ssml(), token.into_directive()))
 //!         }
 //!         Ending::AskByCard(ask) => {
 //!             let why = prompts.ask_by_card(ask.consents(), route);

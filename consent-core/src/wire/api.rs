@@ -22,7 +22,7 @@ pub struct PhoneNumberBody<'a> {
 }
 
 object! {
-    PhoneNumberBody<'a>, "an object with countryCode and phoneNumber";
+    PhoneNumberBody<'a>, "an object with countryCode and phoneNumber" rare;
     "countryCode" => country_code, "phoneNumber" => phone_number,
 }
 
@@ -51,7 +51,7 @@ pub struct AddressBody<'a> {
 }
 
 object! {
-    AddressBody<'a>, "an address object";
+    AddressBody<'a>, "an address object" rare;
     "addressLine1" => address_line1, "addressLine2" => address_line2, "addressLine3" => address_line3,
     "city" => city, "stateOrRegion" => state_or_region, "districtOrCounty" => district_or_county,
     "postalCode" => postal_code, "countryCode" => country_code,
@@ -91,27 +91,13 @@ pub fn read_value(kind: ValueKind, body: &[u8]) -> Result<Option<Value>, JsonErr
                 .map(|number| Value::PhoneNumber(PhoneNumber { country_code, number }))
         }
         ValueKind::Address => {
-            let body: AddressBody<'_> = json::read::<Option<_>>(body)?.unwrap_or_default();
-            let address = Address {
-                lines: [
-                    owned(body.address_line1.as_ref()),
-                    owned(body.address_line2.as_ref()),
-                    owned(body.address_line3.as_ref()),
-                ],
-                city: owned(body.city.as_ref()),
-                district_or_county: owned(body.district_or_county.as_ref()),
-                state_or_region: owned(body.state_or_region.as_ref()),
-                postal_code: owned(body.postal_code.as_ref()),
-                country_code: owned(body.country_code.as_ref()),
-            };
+            let address = read_address(body)?;
             // Amazon's own samples call it no address if there is neither a line nor a state.
             let is_one = address.lines.iter().any(Option::is_some) || address.state_or_region.is_some();
             is_one.then(|| Value::Address(Box::new(address)))
         }
         ValueKind::CountryAndPostalCode => {
-            let body: AddressBody<'_> = json::read::<Option<_>>(body)?.unwrap_or_default();
-            let (country_code, postal_code) =
-                (owned(body.country_code.as_ref()), owned(body.postal_code.as_ref()));
+            let Address { country_code, postal_code, .. } = read_address(body)?;
             let code = CountryAndPostalCode { country_code, postal_code };
             (code != CountryAndPostalCode::default()).then_some(Value::CountryAndPostalCode(code))
         }
@@ -119,6 +105,22 @@ pub fn read_value(kind: ValueKind, body: &[u8]) -> Result<Option<Value>, JsonErr
         ValueKind::Right => Some(Value::Right),
         // No API answers with a location.
         ValueKind::Geolocation => None,
+    })
+}
+
+fn read_address(body: &[u8]) -> Result<Address, JsonError> {
+    let body: AddressBody<'_> = json::read::<Option<_>>(body)?.unwrap_or_default();
+    Ok(Address {
+        lines: [
+            owned(body.address_line1.as_ref()),
+            owned(body.address_line2.as_ref()),
+            owned(body.address_line3.as_ref()),
+        ],
+        city: owned(body.city.as_ref()),
+        district_or_county: owned(body.district_or_county.as_ref()),
+        state_or_region: owned(body.state_or_region.as_ref()),
+        postal_code: owned(body.postal_code.as_ref()),
+        country_code: owned(body.country_code.as_ref()),
     })
 }
 

@@ -28,7 +28,8 @@ pub struct AskFor<'a> {
     payload: Payload,
     /// A resume token, which comes back as it is: `consent-core/1`, the fingerprints of the attempt and of the user (`-` if
     /// there is none), what is asked for, and the handler with the length of its name, all with spaces between them. What the
-    /// customer wanted follows as JSON in which quotes and apostrophes changed places.
+    /// customer wanted follows: the intent's name and status with their lengths, and its slots as JSON in which quotes and
+    /// apostrophes changed places. A hyphen stands for a status or slots that it has not.
     #[cfg_attr(feature = "schema", schemars(with = "TokenText"))]
     token: Private<'a>,
 }

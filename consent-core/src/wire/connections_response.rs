@@ -57,7 +57,7 @@ impl<'a> ConnectionsResponse<'a> {
 
 /// The string that this is, if it is one.
 fn text<'a>(raw: &'a Raw<'_>) -> Option<Private<'a>> {
-    json::read_str(raw.as_str()).ok()
+    json::read_leniently(raw.as_str())
 }
 
 /// How the question of the legacy form ended: the request of an envelope. What is of the wrong type counts as missing.

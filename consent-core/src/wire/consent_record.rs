@@ -21,7 +21,7 @@ pub struct Format {
 }
 
 object! {
-    Format, "an object";
+    Format, "an object" rare;
     required "format" => format,
 }
 
@@ -59,7 +59,7 @@ pub struct ConsentRecordBody<'a> {
 }
 
 object! {
-    ConsentRecordBody<'a>, "an object";
+    ConsentRecordBody<'a>, "an object" rare;
     required "format" => format, required "version" => version, required "user" => user,
     "clearedAt" => cleared_at, "account" => account, "speakers" => speakers,
 }
@@ -67,7 +67,7 @@ object! {
 impl Written for ConsentRecordBody<'_> {
     fn write(&self, json: &mut String) {
         json.push_str(r#"{"format":"#);
-        write_number(self.format, json);
+        write_number(self.format.into(), json);
         json.push_str(r#","version":"#);
         write_number(self.version, json);
         json.push_str(r#","user":"#);
@@ -104,7 +104,7 @@ pub struct AnnouncementBody<'a> {
 }
 
 object! {
-    AnnouncementBody<'a>, "an object";
+    AnnouncementBody<'a>, "an object" rare;
     "speaker" => speaker, required "at" => at, required "granted" => granted,
     required "notGranted" => not_granted,
 }

@@ -97,7 +97,7 @@ pub struct Permissions<'a> {
 }
 
 object! {
-    Permissions<'a>, "an object";
+    Permissions<'a>, "an object" rare;
     "scopes" => scopes,
 }
 
@@ -108,7 +108,7 @@ impl Scopes<'_> {
     /// The word for this scope, `GRANTED` or `DENIED`; none if it cannot be read.
     #[must_use]
     pub fn status(&self, scope: &str) -> Option<Text<'_>> {
-        json::read_str::<ScopeStatus<'_>>(self.get(scope)?.as_str()).ok()?.status
+        json::read_leniently::<ScopeStatus<'_>>(self.get(scope)?.as_str())?.status
     }
 }
 
@@ -119,7 +119,7 @@ struct ScopeStatus<'a> {
 }
 
 object! {
-    ScopeStatus<'a>, "an object";
+    ScopeStatus<'a>, "an object" rare;
     "status" => status,
 }
 
@@ -132,7 +132,7 @@ pub struct Person<'a> {
 }
 
 object! {
-    Person<'a>, "an object";
+    Person<'a>, "an object" rare;
     "personId" => person_id,
 }
 
@@ -160,6 +160,6 @@ pub struct SupportedInterfaces {
 }
 
 object! {
-    SupportedInterfaces, "an object";
+    SupportedInterfaces, "an object" rare;
     "Geolocation" => geolocation,
 }

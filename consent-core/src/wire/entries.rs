@@ -109,7 +109,7 @@ impl<'de: 'a, 'a, V: Deserialize<'de>> InPlace<'de> for Entries<'a, V> {
         Self::default()
     }
 
-    fn read<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+    fn read<D: Deserializer<'de>>(&mut self, _: &'de str, deserializer: D) -> Result<(), D::Error> {
         *self = Self::deserialize(deserializer)?;
         Ok(())
     }

@@ -1,13 +1,11 @@
 //! Fingerprints as they are kept and sent: 16 hexadecimal digits.
 
-use alloc::string::String;
 use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::object::whole;
-use super::written::Written;
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
 use crate::schema::inline_schema;
@@ -44,7 +42,7 @@ impl Serialize for Fingerprint {
 /// What may be a fingerprint.
 ///
 /// Another string is taken for "no such fingerprint", for a later release may write another one, and it may stand where nothing
-/// is looked at. It is written as an empty string, which is none either.
+/// is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FingerprintBody(pub Option<Fingerprint>);
 
@@ -55,15 +53,6 @@ impl<'de> Deserialize<'de> for FingerprintBody {
 }
 
 whole!(FingerprintBody, Self(None));
-
-impl Written for FingerprintBody {
-    fn write(&self, json: &mut String) {
-        match self.0 {
-            Some(fingerprint) => fingerprint.write(json),
-            None => json.push_str(r#""""#),
-        }
-    }
-}
 
 struct FingerprintBodyVisitor;
 

@@ -17,7 +17,7 @@ pub struct Geolocation {
 }
 
 object! {
-    Geolocation, "an object";
+    Geolocation, "an object" rare;
     "timestamp" => timestamp, "coordinate" => coordinate,
 }
 
@@ -34,7 +34,7 @@ pub struct Coordinate {
 }
 
 object! {
-    Coordinate, "an object";
+    Coordinate, "an object" rare;
     "latitudeInDegrees" => latitude_in_degrees, "longitudeInDegrees" => longitude_in_degrees,
     "accuracyInMeters" => accuracy_in_meters,
 }

@@ -1,12 +1,14 @@
 //! What the customer wants.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
 use super::entries::Entries;
 use super::json::{self, JsonError};
 use super::object::object;
-use super::text::{Private, Raw, Text};
+use super::slots::Slots;
+use super::text::{Private, Text};
 use super::written::{Written, serialize_written};
 
 /// How far the customer confirmed an intent.
@@ -25,7 +27,7 @@ pub struct Intent<'a> {
     pub confirmation_status: Option<Text<'a>>,
     /// What the customer said for each slot, as it stood in the request; [`slot`](Self::slot) reads it.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
-    pub slots: Option<Raw<'a>>,
+    pub slots: Option<Slots<'a>>,
 }
 
 object! {
@@ -39,9 +41,24 @@ impl Intent<'_> {
     /// # Errors
     /// [`JsonError`] if the slots are not an object of slots.
     pub fn slot(&self, name: &str) -> Result<Option<Private<'_>>, JsonError> {
+        const PLACE: &str = "request.intent.slots";
         let Some(slots) = &self.slots else { return Ok(None) };
-        let slots: Entries<'_, Option<Slot<'_>>> = json::read_at("request.intent.slots", slots.as_str())?;
-        Ok(slots.take(name).flatten().and_then(|slot| slot.value))
+        match slots.text() {
+            Cow::Borrowed(json) => Ok(json::read_at::<AllSlots<'_>>(PLACE, json)?.value(name)),
+            Cow::Owned(json) => {
+                let value = json::read_at::<AllSlots<'_>>(PLACE, &json)?.value(name);
+                Ok(value.map(Private::into_owned))
+            }
+        }
+    }
+
+    /// The same, borrowed from this one.
+    pub(crate) fn borrowed(&self) -> Intent<'_> {
+        Intent {
+            name: self.name.as_str().into(),
+            confirmation_status: self.confirmation_status.as_ref().map(|status| status.as_str().into()),
+            slots: self.slots.as_ref().map(Slots::borrowed),
+        }
     }
 
     /// The same, independent of the request it came with.
@@ -52,7 +69,7 @@ impl Intent<'_> {
         Intent {
             name: self.name.into_owned(),
             confirmation_status: self.confirmation_status.map(owned),
-            slots: self.slots.map(Raw::into_owned),
+            slots: self.slots.map(Slots::into_owned),
         }
     }
 }
@@ -67,7 +84,7 @@ impl Written for Intent<'_> {
         }
         if let Some(slots) = &self.slots {
             json.push_str(r#","slots":"#);
-            json.push_str(slots.as_str());
+            slots.write(json);
         }
         json.push('}');
     }
@@ -79,6 +96,14 @@ serialize_written!(Intent<'_>);
 impl fmt::Debug for Intent<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Intent").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+type AllSlots<'a> = Entries<'a, Option<Slot<'a>>>;
+
+impl<'a> AllSlots<'a> {
+    fn value(self, name: &str) -> Option<Private<'a>> {
+        self.take(name).flatten().and_then(|slot| slot.value)
     }
 }
 

@@ -6,6 +6,7 @@ use core::error::Error;
 use core::fmt::{self, Write as _};
 
 use serde::Deserialize;
+use serde_json::de::StrRead;
 
 use super::object::InPlace;
 use super::text::AN_ARRAY;
@@ -73,14 +74,37 @@ pub(crate) fn utf8(text: &[u8]) -> Result<&str, JsonError> {
 /// As [`read`].
 pub fn read_str<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, JsonError> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(&mut json).and_then(|value| json.end().map(|()| value));
-    value.map_err(|error| explain(text, &error))
+    match T::deserialize(&mut json) {
+        Ok(value) => end(text, json).map(|()| value),
+        Err(error) => Err(explain(text, &error)),
+    }
 }
 
 /// As [`read_str`], but what is read does not have to be moved.
 pub(super) fn read_into<'a>(text: &'a str, place: &mut impl InPlace<'a>) -> Result<(), JsonError> {
     let mut json = serde_json::Deserializer::from_str(text);
-    place.read(&mut json).and_then(|()| json.end()).map_err(|error| explain(text, &error))
+    match place.read(text, &mut json) {
+        Ok(()) => end(text, json),
+        Err(error) => Err(explain(text, &error)),
+    }
+}
+
+/// Reads a JSON text of which nobody is told why it cannot be read.
+pub(super) fn read_leniently<'a, T: InPlace<'a>>(text: &'a str) -> Option<T> {
+    let mut value = T::empty();
+    let mut json = serde_json::Deserializer::from_str(text);
+    let read = value.read(text, &mut json);
+    is_whole(read, json).then_some(value)
+}
+
+/// Whether something was read, and nothing else stands in the text.
+fn is_whole(read: serde_json::Result<()>, mut json: serde_json::Deserializer<StrRead<'_>>) -> bool {
+    read.and_then(|()| json.end()).is_ok()
+}
+
+/// Nothing else stands in the text.
+fn end(text: &str, mut json: serde_json::Deserializer<StrRead<'_>>) -> Result<(), JsonError> {
+    json.end().map_err(|error| explain(text, &error))
 }
 
 /// Reads a JSON text that stood at a field of another.

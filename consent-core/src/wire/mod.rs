@@ -6,9 +6,13 @@
 //!
 //! A `Serialize` of what goes out hands on the JSON text itself, and only `serde_json` takes it as it is.
 
+mod keys;
+
 mod object;
 
 pub mod text;
+
+mod timestamp;
 
 pub mod json;
 
@@ -26,6 +30,8 @@ pub mod session_resumed;
 
 pub(crate) mod resume_token;
 
+pub mod ask_history;
+
 pub mod session_attributes;
 
 pub mod consent_record;
@@ -33,6 +39,8 @@ pub mod consent_record;
 pub mod context;
 
 pub mod event_kind;
+
+pub mod slots;
 
 mod intent;
 

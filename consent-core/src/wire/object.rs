@@ -7,61 +7,76 @@
 
 use alloc::vec::Vec;
 use core::fmt;
-use core::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+
+use super::keys::{Key, Keys};
 
 /// What can be read into a place.
 pub(crate) trait InPlace<'de>: Sized {
     /// What stands in a place that nothing was read into.
     fn empty() -> Self;
 
-    /// Reads into a place that is empty.
-    fn read<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error>;
+    /// Reads into a place that is empty, from a deserializer of this text.
+    fn read<D: Deserializer<'de>>(&mut self, text: &'de str, deserializer: D) -> Result<(), D::Error>;
 }
 
 /// An object, as [`object`] describes it.
-pub(crate) trait Object<'de>: Sized {
-    /// What an error says was expected.
-    const EXPECTED: &'static str;
-    /// Its keys.
-    const KEYS: &'static [&'static str];
-    /// Which of them must be there: a bit each.
-    const REQUIRED: u32;
-    /// Whether a key that is none of them is an error.
-    const IS_CLOSED: bool;
+pub(crate) trait Object<'de>: Keys + Sized {
+    /// Whether it may take longer to read, so that it takes less to compile.
+    const IS_RARE: bool;
 
     /// The object without anything.
     fn empty() -> Self;
 
-    /// Where a key stands among the keys; past the last of them for any other.
-    fn position(key: &str) -> u32;
-
-    /// Reads the value of the key that stands there.
-    fn read_at<A: MapAccess<'de>>(&mut self, position: u32, entries: &mut A) -> Result<(), A::Error>;
+    /// Reads the value of the key with this bit.
+    fn read_value<A: MapAccess<'de>>(
+        &mut self,
+        bit: u32,
+        text: &'de str,
+        entries: &mut A,
+    ) -> Result<(), A::Error>;
 }
 
 /// How a struct is read: what is expected in its place, and which key is read into which of its fields, all of them.
 ///
-/// A key that must be there is `required`; in an object that is `closed`, any other key is an error.
+/// A key that must be there is `required`; in an object that is `closed`, any other key is an error. To read one that is `rare`
+/// takes longer, and to compile it less: for what few turns bring along, and for what has few keys.
 macro_rules! object {
     (
-        $type:ident $(<$life:lifetime>)?, $expected:literal $($closed:ident)?;
+        $type:ident $(<$life:lifetime>)?, $expected:literal $($manner:ident)?;
         $($($required:ident)? $key:literal => $field:ident),* $(,)?
     ) => {
         const _: () = {
+            use $crate::wire::keys::{Keys, Shape};
             use $crate::wire::object::{InPlace, Object};
 
             #[allow(non_camel_case_types, reason = "they are named like the fields")]
+            #[allow(dead_code, reason = "an enum of numbers needs a variant, and an object may have no fields")]
             #[repr(u32)]
-            enum Field { $($field,)* Unknown }
+            enum Field { $($field,)* None }
+
+            impl $(<$life>)? Keys for $type $(<$life>)? {
+                fn shape(&self) -> &'static Shape {
+                    &Shape {
+                        expected: $expected,
+                        keys: &[$($key),*],
+                        required:
+                            0 $(| $crate::wire::object::required!([$($required)?], 1 << Field::$field as u32, 0))*,
+                        is_closed: $crate::wire::object::manner!(closed [$($manner)?]),
+                    }
+                }
+
+                fn bit(&self, key: &str) -> u32 {
+                    match key {
+                        $($key => 1 << Field::$field as u32,)*
+                        _ => 0,
+                    }
+                }
+            }
 
             impl<'de $(: $life, $life)?> Object<'de> for $type $(<$life>)? {
-                const EXPECTED: &'static str = $expected;
-                const KEYS: &'static [&'static str] = &[$($key),*];
-                const REQUIRED: u32 =
-                    0 $(| $crate::wire::object::required!([$($required)?], 1 << Field::$field as u32, 0))*;
-                const IS_CLOSED: bool = $crate::wire::object::closed!([$($closed)?]);
+                const IS_RARE: bool = $crate::wire::object::manner!(rare [$($manner)?]);
 
                 fn empty() -> Self {
                     let object = Self { $($field: InPlace::empty()),* };
@@ -69,34 +84,28 @@ macro_rules! object {
                     object
                 }
 
-                fn position(key: &str) -> u32 {
-                    (match key {
-                        $($key => Field::$field,)*
-                        _ => Field::Unknown,
-                    }) as u32
-                }
-
                 #[allow(unused_variables, reason = "an object may have no fields")]
-                fn read_at<A: serde::de::MapAccess<'de>>(
+                fn read_value<A: serde::de::MapAccess<'de>>(
                     &mut self,
-                    position: u32,
+                    bit: u32,
+                    text: &'de str,
                     entries: &mut A,
                 ) -> Result<(), A::Error> {
-                    $(if position == Field::$field as u32 {
-                        return entries.next_value_seed($crate::wire::object::Place(&mut self.$field));
+                    $(if bit == 1 << Field::$field as u32 {
+                        return entries.next_value_seed($crate::wire::object::Place(&mut self.$field, text));
                     })*
-                    entries.next_value().map(|serde::de::IgnoredAny| ())
+                    Ok(())
                 }
             }
 
             impl<'de $(: $life, $life)?> serde::Deserialize<'de> for $type $(<$life>)? {
                 fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     let mut object = <Self as Object<'de>>::empty();
-                    object.read(deserializer).map(|()| object)
+                    object.read("", deserializer).map(|()| object)
                 }
             }
 
-            assert!(Field::Unknown as u32 <= u32::BITS, "more keys than bits");
+            assert!(<[&str]>::len(&[$($key),*]) <= u32::BITS as usize, "more keys than bits");
         };
     };
 }
@@ -113,16 +122,25 @@ macro_rules! required {
 }
 pub(crate) use required;
 
-/// Whether an object is closed.
-macro_rules! closed {
-    ([closed]) => {
+/// Whether an object is read in this manner.
+macro_rules! manner {
+    (closed [closed]) => {
         true
     };
-    ([]) => {
+    (rare [rare]) => {
+        true
+    };
+    (closed [rare]) => {
+        false
+    };
+    (rare [closed]) => {
+        false
+    };
+    ($asked:ident []) => {
         false
     };
 }
-pub(crate) use closed;
+pub(crate) use manner;
 
 /// What says nothing as long as nothing was read: only such a field may stand at a key that is not required.
 pub(crate) trait MayBeMissing {}
@@ -142,7 +160,7 @@ macro_rules! whole {
                 $empty
             }
 
-            fn read<D: serde::Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+            fn read<D: serde::Deserializer<'de>>(&mut self, _: &'de str, deserializer: D) -> Result<(), D::Error> {
                 *self = serde::Deserialize::deserialize(deserializer)?;
                 Ok(())
             }
@@ -157,14 +175,14 @@ whole!(u64, 0);
 whole!(f64, 0.0);
 whole!(Vec<T>, Vec::new());
 
-/// A place, as serde knows it.
-pub(crate) struct Place<'p, T>(pub(crate) &'p mut T);
+/// A place, as serde knows it, and the text that is read.
+pub(crate) struct Place<'p, 'de, T>(pub(crate) &'p mut T, pub(crate) &'de str);
 
-impl<'de, T: InPlace<'de>> DeserializeSeed<'de> for Place<'_, T> {
+impl<'de, T: InPlace<'de>> DeserializeSeed<'de> for Place<'_, 'de, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.read(deserializer)
+        self.0.read(self.1, deserializer)
     }
 }
 
@@ -173,62 +191,58 @@ impl<'de, T: Object<'de>> InPlace<'de> for T {
         Object::empty()
     }
 
-    fn read<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(Place(self))
+    fn read<D: Deserializer<'de>>(&mut self, text: &'de str, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(Place(self, text))
     }
 }
 
-impl<'de, T: Object<'de>> Visitor<'de> for Place<'_, T> {
+impl<'de, T: Object<'de>> Visitor<'de> for Place<'_, 'de, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::EXPECTED)
+        f.write_str(self.0.shape().expected)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let name = |position: u32| {
-            usize::try_from(position).ok().and_then(|position| T::KEYS.get(position)).copied()
-        };
-        let mut seen = 0_u32;
-        while let Some(position) = entries.next_key_seed(Key(PhantomData::<T>))? {
-            if let Some(name) = name(position) {
-                let field = 1_u32.wrapping_shl(position);
-                if seen & field != 0 {
-                    return Err(Error::duplicate_field(name));
-                }
-                seen |= field;
-            }
-            self.0.read_at(position, &mut entries)?;
-        }
-        match name((T::REQUIRED & !seen).trailing_zeros()) {
-            Some(missing) => Err(Error::missing_field(missing)),
-            None => Ok(()),
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
+        if T::IS_RARE {
+            let fields: &mut dyn Fields<'de, A> = self.0;
+            read_entries(fields, self.1, entries)
+        } else {
+            read_entries(self.0, self.1, entries)
         }
     }
 }
 
-/// A key, read as its position.
-struct Key<T>(PhantomData<T>);
+/// The fields of an object. A rare object's type is forgotten here, so that one function reads the entries of them all.
+trait Fields<'de, A: MapAccess<'de>>: Keys {
+    fn read_value(&mut self, bit: u32, text: &'de str, entries: &mut A) -> Result<(), A::Error>;
+}
 
-impl<'de, T: Object<'de>> DeserializeSeed<'de> for Key<T> {
-    type Value = u32;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<u32, D::Error> {
-        deserializer.deserialize_identifier(self)
+impl<'de, T: Object<'de>, A: MapAccess<'de>> Fields<'de, A> for T {
+    fn read_value(&mut self, bit: u32, text: &'de str, entries: &mut A) -> Result<(), A::Error> {
+        Object::read_value(self, bit, text, entries)
     }
 }
 
-impl<'de, T: Object<'de>> Visitor<'de> for Key<T> {
-    type Value = u32;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
+fn read_entries<'de, A: MapAccess<'de>>(
+    fields: &mut (impl Fields<'de, A> + ?Sized),
+    text: &'de str,
+    mut entries: A,
+) -> Result<(), A::Error> {
+    let mut seen = 0;
+    while let Some(bit) = entries.next_key_seed(Key(&*fields))? {
+        if bit == 0 {
+            entries.next_value::<IgnoredAny>()?;
+        } else if seen & bit == 0 {
+            seen |= bit;
+            fields.read_value(bit, text, &mut entries)?;
+        } else {
+            return Err(Error::duplicate_field(fields.shape().first(bit)));
+        }
     }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<u32, E> {
-        let position = T::position(key);
-        let is_known = usize::try_from(position).is_ok_and(|position| position < T::KEYS.len());
-        if T::IS_CLOSED && !is_known { Err(E::unknown_field(key, T::KEYS)) } else { Ok(position) }
+    match fields.shape().required & !seen {
+        0 => Ok(()),
+        missing => Err(Error::missing_field(fields.shape().first(missing))),
     }
 }
 
@@ -238,14 +252,14 @@ impl<'de, T: InPlace<'de>> InPlace<'de> for Option<T> {
         None
     }
 
-    fn read<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_option(OptionalPlace(self))
+    fn read<D: Deserializer<'de>>(&mut self, text: &'de str, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(OptionalPlace(self, text))
     }
 }
 
-struct OptionalPlace<'p, T>(&'p mut Option<T>);
+struct OptionalPlace<'p, 'de, T>(&'p mut Option<T>, &'de str);
 
-impl<'de, T: InPlace<'de>> Visitor<'de> for OptionalPlace<'_, T> {
+impl<'de, T: InPlace<'de>> Visitor<'de> for OptionalPlace<'_, 'de, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -261,6 +275,6 @@ impl<'de, T: InPlace<'de>> Visitor<'de> for OptionalPlace<'_, T> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.insert(T::empty()).read(deserializer)
+        self.0.insert(T::empty()).read(self.1, deserializer)
     }
 }

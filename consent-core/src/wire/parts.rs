@@ -1,10 +1,10 @@
 //! An object of which each field is read for itself, so that one that cannot be read takes no other along.
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::entries::Entries;
 use super::json;
+use super::object::InPlace;
 
 /// The fields of an object, unread. What cannot be read counts as missing; of a key that stands twice, the last counts.
 #[derive(Default)]
@@ -13,12 +13,12 @@ pub(super) struct Parts<'a>(Entries<'a, &'a RawValue>);
 impl<'a> Parts<'a> {
     /// The fields of this JSON text; none if it is no object.
     pub(super) fn of(text: &'a str) -> Option<Self> {
-        json::read_str(text).ok().map(Self)
+        json::read_leniently(text).map(Self)
     }
 
     /// What stands at a field.
-    pub(super) fn read<T: Deserialize<'a>>(&self, key: &str) -> Option<T> {
-        json::read_str::<Option<T>>(self.text(key)?).ok().flatten()
+    pub(super) fn read<T: InPlace<'a>>(&self, key: &str) -> Option<T> {
+        json::read_leniently::<Option<T>>(self.text(key)?).flatten()
     }
 
     /// The object that stands at a field.

@@ -1,7 +1,7 @@
 //! What travels through Alexa's voice task and back, as text.
 //!
-//! A token is `consent-core/1 ATTEMPT USER ASKED LENGTH:HANDLER`, and behind it, without a space, the intent, if there is one.
-//! ASKED is one scope or more, joined by commas; LENGTH is that of HANDLER in bytes.
+//! A token is `consent-core/1 ATTEMPT USER ASKED LENGTH:HANDLER`, and behind it the intent, if there is one. ASKED is one
+//! scope or more, joined by commas; LENGTH is that of HANDLER in bytes.
 
 use alloc::string::String;
 
@@ -22,8 +22,8 @@ pub(crate) const VERSION: &str = "1";
 /// The most bytes that a token may have.
 pub(crate) const MAX_BYTES: usize = 8 * 1024;
 
-/// Stands for the user where there is none.
-const NOBODY: &str = "-";
+/// Stands where there is nothing, such as for the user of a request without one.
+pub(super) const NOTHING: &str = "-";
 /// Stands behind a scope that is the speaker's, and in front of the level.
 const LEVEL: char = '@';
 
@@ -59,13 +59,14 @@ const HANDLER: InvalidPart =
 impl<'a> ResumeTokenHeader<'a> {
     /// Reads what stands behind the version and its space. What is left is the intent.
     pub(crate) fn read(text: &'a str) -> Result<(Self, &'a str), InvalidPart> {
-        let (attempt, rest) = first_word(text);
-        let attempt = Fingerprint::parse(attempt).ok_or(ATTEMPT)?;
-        let (user, rest) = first_word(rest);
-        let user = if user == NOBODY { None } else { Some(Fingerprint::parse(user).ok_or(USER)?) };
+        let (attempt, rest) = read_fingerprint(text).ok_or(ATTEMPT)?;
+        let (user, rest) = match rest.strip_prefix(NOTHING) {
+            Some(rest) => (None, behind_word(rest).ok_or(USER)?),
+            None => read_fingerprint(rest).map(|(user, rest)| (Some(user), rest)).ok_or(USER)?,
+        };
         let (asked, rest) = first_word(rest);
         let asked = asked.split(',').map(read_consent).collect::<Option<Consents>>().ok_or(ASKED)?;
-        let (handler, intent) = read_handler(rest).ok_or(HANDLER)?;
+        let (handler, intent) = read_counted(rest).ok_or(HANDLER)?;
         Ok((Self { attempt, user, asked, handler }, intent))
     }
 
@@ -81,7 +82,7 @@ impl<'a> ResumeTokenHeader<'a> {
         text.push(' ');
         match self.user {
             Some(user) => user.write_digits(&mut text),
-            None => text.push_str(NOBODY),
+            None => text.push_str(NOTHING),
         }
         for (place, consent) in self.asked.iter().enumerate() {
             text.push(if place == 0 { ' ' } else { ',' });
@@ -92,16 +93,25 @@ impl<'a> ResumeTokenHeader<'a> {
             }
         }
         text.push(' ');
-        write_number(self.handler.len(), &mut text);
-        text.push(':');
-        text.push_str(self.handler);
+        write_counted(self.handler, &mut text);
         text
     }
 }
 
 /// What stands in front of the first space, and behind it.
-pub(crate) fn first_word(text: &str) -> (&str, &str) {
+fn first_word(text: &str) -> (&str, &str) {
     split_once(text, b' ').unwrap_or((text, ""))
+}
+
+/// A fingerprint, and what stands behind it and its space.
+fn read_fingerprint(text: &str) -> Option<(Fingerprint, &str)> {
+    let (digits, rest) = text.split_at_checked(16)?;
+    Some((Fingerprint::parse(digits)?, behind_word(rest)?))
+}
+
+/// What stands behind the space that ends a word, if it does not end the text.
+pub(crate) fn behind_word(rest: &str) -> Option<&str> {
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') }
 }
 
 /// What stands in front of a sign, and behind it. Words are short: looking at one byte after the other is quicker than what
@@ -120,12 +130,21 @@ fn read_consent(text: &str) -> Option<Consent> {
     }
 }
 
-/// The handler's name, and what stands behind it.
-fn read_handler(text: &str) -> Option<(&str, &str)> {
-    let (length, rest) = split_once(text, b':')?;
-    // A sign would be taken for a part of the number.
-    let is_plain = length.bytes().all(|byte| byte.is_ascii_digit());
-    rest.split_at_checked(length.parse().ok().filter(|_| is_plain)?)
+/// A word behind its length and a colon, and what stands behind it.
+pub(super) fn read_counted(text: &str) -> Option<(&str, &str)> {
+    let (length, rest) = split_once(text, b':').filter(|(length, _)| !length.is_empty())?;
+    let length = length.bytes().try_fold(0_usize, |length, digit| {
+        let value = digit.is_ascii_digit().then(|| digit.wrapping_sub(b'0'))?;
+        length.checked_mul(10)?.checked_add(value.into())
+    })?;
+    rest.split_at_checked(length)
+}
+
+/// Writes a word behind its length and a colon: whatever is in it, it ends where it ends.
+pub(super) fn write_counted(word: &str, text: &mut String) {
+    write_number(u64::try_from(word.len()).unwrap_or(u64::MAX), text);
+    text.push(':');
+    text.push_str(word);
 }
 
 /// A whole token, as it travels. What came is kept unread, until it is the answer to a question.
@@ -148,7 +167,7 @@ crate::schema::inline_schema!(TokenText, |generator| {
     let (id, asked) = ("[0-9a-f]{16}", alloc::format!("(?:{scope})(?:,(?:{scope}))*"));
     schemars::json_schema!({
         "type": "string",
-        "pattern": alloc::format!("^{PREFIX}{VERSION} {id} (?:{id}|{NOBODY}) {asked} [0-9]+:"),
+        "pattern": alloc::format!("^{PREFIX}{VERSION} {id} (?:{id}|{NOTHING}) {asked} [0-9]+:"),
         "maxLength": MAX_BYTES,
     })
 });

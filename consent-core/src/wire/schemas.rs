@@ -13,12 +13,13 @@ use serde_json::Value;
 
 use super::api::{AddressAnswer, ErrorBody, PhoneNumberAnswer, TextAnswer};
 use super::ask_for::AskFor;
+use super::ask_history::AskHistoryBody;
 use super::connections_response::ConnectionsResponse;
 use super::consent_record::ConsentRecordBody;
 use super::permissions_card::PermissionsCard;
 use super::request::{Request, RequestEnvelope, SESSION_RESUMED};
 use super::response::ResponseEnvelope;
-use super::session_attributes::{AskHistoryBody, SessionAttributes};
+use super::session_attributes::SessionAttributes;
 use super::skill_event::SkillEvent;
 use super::skill_manifest::SkillManifest;
 use super::start_connection::StartConnection;

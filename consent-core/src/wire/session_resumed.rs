@@ -1,11 +1,17 @@
 //! `request.cause` of a `SessionResumedRequest`: how a task that was handed to Alexa ended.
 
 use alloc::string::String;
+use core::fmt;
+
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use serde_json::value::RawValue;
 
 use super::json;
-use super::object::object;
-use super::text::{Private, Raw, StatusCode, Text};
-use super::written::Written;
+use super::object::{object, whole};
+use super::text::{A_CONTROL_CHARACTER, Private, StatusCode, Text};
+use super::written::{Written, write_word};
 #[cfg(feature = "schema")]
 use crate::permission::{ConsentLevel, Permission};
 #[cfg(feature = "schema")]
@@ -25,22 +31,15 @@ pub struct Cause<'a> {
     pub token: Option<Private<'a>>,
     /// Whether the task ran.
     pub status: Option<Status<'a>>,
-    /// What came of it, unread: each task has a shape of its own, and only one of them is of consent.
+    /// What came of it. Each task has a shape of its own, and only one of them is of consent: of another task's result nothing
+    /// else is here than the status, if it has one.
     #[cfg_attr(feature = "schema", schemars(with = "Option<OrMissing<ConsentResult<'a>>>"))]
-    pub result: Option<Raw<'a>>,
+    pub result: Option<ConsentResult<'a>>,
 }
 
 object! {
     Cause<'a>, "an object";
     "type" => kind, "token" => token, "status" => status, "result" => result,
-}
-
-impl Cause<'_> {
-    /// What came of a request for consent; nothing of a result that is missing, empty or another task's.
-    #[must_use]
-    pub fn consent_result(&self) -> ConsentResult<'_> {
-        self.result.as_ref().and_then(|result| json::read_str(result.as_str()).ok()).unwrap_or_default()
-    }
 }
 
 /// Whether the task ran.
@@ -59,35 +58,148 @@ object! {
 }
 
 /// What came of a request for consent.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ConsentResult<'a> {
     /// `ACCEPTED`, `DENIED`, `NOT_ANSWERED` or `REDIRECT_TO_APP`.
     pub status: Option<Text<'a>>,
 }
 
-object! {
-    ConsentResult<'a>, "an object";
-    "status" => status,
+/// How a question for consent may end.
+const STATUSES: [&str; 4] = ["ACCEPTED", "DENIED", "NOT_ANSWERED", "REDIRECT_TO_APP"];
+
+/// Shows Alexa's words for consent, and no other: another task's result may have a status too.
+impl fmt::Debug for ConsentResult<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |status: &Text<'_>| STATUSES.into_iter().find(|known| *known == status.as_str());
+        let status = self.status.as_ref().map(|status| shown(status).unwrap_or("[redacted]"));
+        f.debug_struct("ConsentResult").field("status", &status).finish()
+    }
+}
+
+/// Nothing in an object stops the reading: what is of the wrong type, or stands twice, or is half a character, says nothing. What
+/// is no object says nothing either, if it can be read at all: it is not kept unread, for that would be read twice.
+impl<'de: 'a, 'a> Deserialize<'de> for ConsentResult<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ConsentResultVisitor).map(|status| Self { status })
+    }
+}
+
+whole!(ConsentResult<'a>, Self::default());
+
+struct ConsentResultVisitor;
+
+impl<'de> Visitor<'de> for ConsentResultVisitor {
+    type Value = Option<Text<'de>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        let mut statuses: [Option<&'de RawValue>; 2] = [None, None];
+        while let Some(is_status) = entries.next_key_seed(IsStatus)? {
+            match &mut statuses {
+                [first @ None, _] if is_status => *first = Some(entries.next_value()?),
+                [_, second] if is_status => *second = Some(entries.next_value()?),
+                [_, _] => entries.next_value().map(|IgnoredAny| ())?,
+            }
+        }
+        match statuses {
+            [Some(status), None] => Ok(word(status.get())),
+            [_, _] => Ok(None),
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
+        while elements.next_element()?.is_some_and(|IgnoredAny| true) {}
+        Ok(None)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+}
+
+/// A key, read as whether it is `status`. It is read as bytes: one that holds half a character is no text, and says nothing.
+struct IsStatus;
+
+impl<'de> DeserializeSeed<'de> for IsStatus {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_bytes(self)
+    }
+}
+
+impl Visitor<'_> for IsStatus {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<bool, E> {
+        self.visit_bytes(key.as_bytes())
+    }
+
+    fn visit_borrowed_bytes<E: Error>(self, key: &[u8]) -> Result<bool, E> {
+        match key.iter().find(|byte| **byte < b' ') {
+            Some(_) => Err(E::custom(A_CONTROL_CHARACTER)),
+            None => self.visit_bytes(key),
+        }
+    }
+
+    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<bool, E> {
+        Ok(key == b"status")
+    }
+}
+
+/// The string that this JSON is, if it is one.
+fn word(json: &str) -> Option<Text<'_>> {
+    let inside = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    // Without an escape, the string is what stands between its quotes.
+    let plain = inside.filter(|inside| !inside.contains('\\'));
+    plain.map_or_else(|| json::read_str(json).ok(), |plain| Some(plain.into()))
 }
 
 /// One entry of a list of scopes, as Alexa writes it.
 ///
 /// See Alexa docs: Voice-Forward Consent API Reference, "permissionScopes object".
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-pub(crate) struct ScopeEntry<'a> {
+pub(crate) struct ScopeEntry {
     /// The scope.
-    pub(crate) permission_scope: Text<'a>,
+    pub(crate) permission_scope: &'static str,
     /// `ACCOUNT` or `PERSON`.
-    pub(crate) consent_level: Text<'a>,
+    pub(crate) consent_level: &'static str,
 }
 
-impl Written for ScopeEntry<'_> {
+impl Written for ScopeEntry {
     fn write(&self, json: &mut String) {
         json.push_str(r#"{"permissionScope":"#);
-        self.permission_scope.as_str().write(json);
+        write_word(self.permission_scope, json);
         json.push_str(r#","consentLevel":"#);
-        self.consent_level.as_str().write(json);
+        write_word(self.consent_level, json);
         json.push('}');
     }
 }

@@ -70,7 +70,7 @@ impl<'a> SkillEvent<'a> {
 }
 
 fn moment(raw: Option<&Raw<'_>>) -> Option<Timestamp> {
-    json::read_str(raw?.as_str()).ok()
+    json::read_leniently(raw?.as_str())
 }
 
 /// All scopes that are granted at one level, as the event spells them. Its `Debug` counts those that the catalogue does
@@ -112,8 +112,8 @@ impl<'a> AcceptedScopes<'a> {
 
 /// A scope is an object that names it, or its name.
 fn scope(entry: &str) -> Option<Text<'_>> {
-    // To try one reading after the other would take an error, with all its texts, for each entry of the other kind.
-    if entry.starts_with('"') { json::read_str(entry).ok() } else { Parts::of(entry)?.read("scope") }
+    // To try one reading after the other would take an error for each entry of the other kind.
+    if entry.starts_with('"') { json::read_leniently(entry) } else { Parts::of(entry)?.read("scope") }
 }
 
 impl fmt::Debug for AcceptedScopes<'_> {

@@ -18,7 +18,7 @@ pub struct SkillManifest<'a> {
 }
 
 object! {
-    SkillManifest<'a>, "an object with the key `manifest`";
+    SkillManifest<'a>, "an object with the key `manifest`" rare;
     required "manifest" => manifest,
 }
 
@@ -36,7 +36,7 @@ struct Manifest<'a> {
 }
 
 object! {
-    Manifest<'a>, "an object";
+    Manifest<'a>, "an object" rare;
     "permissions" => permissions, "publishingInformation" => publishing_information,
     "privacyAndCompliance" => privacy_and_compliance, "events" => events,
 }
@@ -49,7 +49,7 @@ struct DeclaredPermission<'a> {
 }
 
 object! {
-    DeclaredPermission<'a>, "an object with the key `name`";
+    DeclaredPermission<'a>, "an object with the key `name`" rare;
     required "name" => name,
 }
 
@@ -61,7 +61,7 @@ struct PublishingInformation<'a> {
 }
 
 object! {
-    PublishingInformation<'a>, "an object";
+    PublishingInformation<'a>, "an object" rare;
     "locales" => locales,
 }
 
@@ -71,7 +71,7 @@ object! {
 struct PublishedLocale {}
 
 object! {
-    PublishedLocale, "an object";
+    PublishedLocale, "an object" rare;
 }
 
 #[derive(Clone, Debug)]
@@ -86,7 +86,7 @@ struct PrivacyAndCompliance<'a> {
 }
 
 object! {
-    PrivacyAndCompliance<'a>, "an object";
+    PrivacyAndCompliance<'a>, "an object" rare;
     "isChildDirected" => is_child_directed, "usesPersonalInfo" => uses_personal_info, "locales" => locales,
 }
 
@@ -98,7 +98,7 @@ struct LocalePrivacy<'a> {
 }
 
 object! {
-    LocalePrivacy<'a>, "an object";
+    LocalePrivacy<'a>, "an object" rare;
     "privacyPolicyUrl" => privacy_policy_url,
 }
 
@@ -112,7 +112,7 @@ struct Events<'a> {
 }
 
 object! {
-    Events<'a>, "an object";
+    Events<'a>, "an object" rare;
     "endpoint" => endpoint, "subscriptions" => subscriptions,
 }
 
@@ -124,7 +124,7 @@ struct Endpoint<'a> {
 }
 
 object! {
-    Endpoint<'a>, "an object";
+    Endpoint<'a>, "an object" rare;
     "uri" => uri,
 }
 
@@ -136,7 +136,7 @@ struct Subscription<'a> {
 }
 
 object! {
-    Subscription<'a>, "an object";
+    Subscription<'a>, "an object" rare;
     "eventName" => event_name,
 }
 

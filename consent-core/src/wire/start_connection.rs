@@ -28,7 +28,8 @@ pub struct StartConnection<'a> {
     input: ConsentInput,
     /// A resume token, which comes back as it is: `consent-core/1`, the fingerprints of the attempt and of the user (`-` if
     /// there is none), what is asked for, and the handler with the length of its name, all with spaces between them. What the
-    /// customer wanted follows as JSON in which quotes and apostrophes changed places.
+    /// customer wanted follows: the intent's name and status with their lengths, and its slots as JSON in which quotes and
+    /// apostrophes changed places. A hyphen stands for a status or slots that it has not.
     #[cfg_attr(feature = "schema", schemars(with = "TokenText"))]
     token: Private<'a>,
 }
@@ -54,10 +55,10 @@ struct ConsentInput {
 struct VoiceScopes(Consents);
 
 impl VoiceScopes {
-    fn iter(self) -> impl Iterator<Item = ScopeEntry<'static>> {
+    fn iter(self) -> impl Iterator<Item = ScopeEntry> {
         let entry = |consent: Consent| {
-            let permission_scope = consent.permission.voice_scope()?.into();
-            Some(ScopeEntry { permission_scope, consent_level: consent.level.as_str().into() })
+            let permission_scope = consent.permission.voice_scope()?;
+            Some(ScopeEntry { permission_scope, consent_level: consent.level.as_str() })
         };
         self.0.iter().filter_map(entry)
     }
@@ -87,7 +88,7 @@ serialize_written!(StartConnection<'_>);
 
 #[cfg(feature = "schema")]
 crate::schema::inline_schema!(VoiceScopes, |generator| {
-    let entry = <ScopeEntry<'_> as schemars::JsonSchema>::json_schema(generator);
+    let entry = <ScopeEntry as schemars::JsonSchema>::json_schema(generator);
     let known = known_consents(crate::permission::Permission::voice_scope);
     schemars::json_schema!({
         "type": "array",

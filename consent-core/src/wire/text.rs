@@ -5,12 +5,11 @@ use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
-use super::object::whole;
+use super::object::{InPlace, whole};
 #[cfg(feature = "schema")]
 use crate::schema::inline_schema;
-use crate::timestamp::Timestamp;
 
 macro_rules! text {
     ($(#[$doc:meta])* $name:ident, shows $shows:expr, by $read:ident) => {
@@ -49,11 +48,20 @@ macro_rules! text {
 
         impl<'de: 'a, 'a> Deserialize<'de> for $name<'a> {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.$read(TextVisitor).map(Self)
+                deserializer.$read(TextVisitor { text: "" }).map(Self)
             }
         }
 
-        whole!($name<'a>, Self(Cow::Borrowed("")));
+        impl<'de: 'a, 'a> InPlace<'de> for $name<'a> {
+            fn empty() -> Self {
+                Self(Cow::Borrowed(""))
+            }
+
+            fn read<D: Deserializer<'de>>(&mut self, text: &'de str, deserializer: D) -> Result<(), D::Error> {
+                self.0 = deserializer.$read(TextVisitor { text })?;
+                Ok(())
+            }
+        }
 
         impl Serialize for $name<'_> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -70,6 +78,12 @@ text! {
     /// A string that may be shown: a type, an intent's name, a locale.
     Text, shows |text| text, by deserialize_str
 }
+impl<'a> Private<'a> {
+    pub(crate) fn into_cow(self) -> Cow<'a, str> {
+        self.0
+    }
+}
+
 text! {
     /// A string that must not be shown: a token, an id, what a customer said. Its `Debug` is redacted.
     ///
@@ -77,9 +91,12 @@ text! {
     Private, shows |_| "[redacted]", by deserialize_bytes
 }
 
-struct TextVisitor;
+struct TextVisitor<'de> {
+    /// What is read, if that is known.
+    text: &'de str,
+}
 
-impl<'de> Visitor<'de> for TextVisitor {
+impl<'de> Visitor<'de> for TextVisitor<'de> {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -98,9 +115,9 @@ impl<'de> Visitor<'de> for TextVisitor {
         // A control character sets the highest bit, and so do some that are not ASCII: those are looked at one by one.
         let seen = bytes.iter().fold(0, |seen, byte| seen | byte.wrapping_sub(b' '));
         if !seen.is_ascii() && bytes.iter().any(|&byte| byte < b' ') {
-            return Err(E::custom("expected JSON: a control character stands in a string"));
+            return Err(E::custom(A_CONTROL_CHARACTER));
         }
-        characters(bytes).map(Cow::Borrowed)
+        part_of(self.text, bytes).map_or_else(|| characters(bytes), Ok).map(Cow::Borrowed)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
@@ -112,8 +129,18 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 }
 
+/// What is wrong with a string that was read as bytes, and has what must be escaped.
+pub(super) const A_CONTROL_CHARACTER: &str = "expected JSON: a control character stands in a string";
+
 /// What is wrong with an array that stands in the place of a string: bytes may be read from one.
 pub(super) const AN_ARRAY: &str = "expected a string";
+
+/// Bytes that stand in this text, as the part of it that they are: it need not be looked at once more whether they are UTF-8, which
+/// would take a twentieth of the reading.
+fn part_of<'de>(text: &'de str, bytes: &[u8]) -> Option<&'de str> {
+    let start = bytes.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    text.get(start..start.checked_add(bytes.len())?)
+}
 
 /// What was read as bytes is checked here. Where a string has escapes, a control character may have been one, so there it
 /// passes either way.
@@ -123,7 +150,7 @@ fn characters<E: Error>(bytes: &[u8]) -> Result<&str, E> {
 
 /// Raw JSON, unread and unchanged; borrowed from the text that is read. Its `Debug` is redacted.
 #[derive(Clone)]
-pub struct Raw<'a>(Cow<'a, RawValue>);
+pub struct Raw<'a>(Cow<'a, str>);
 
 impl Raw<'_> {
     /// Writes a value as raw JSON.
@@ -131,13 +158,18 @@ impl Raw<'_> {
     /// # Errors
     /// What the value's own `Serialize` returns.
     pub fn of<T: Serialize>(value: &T) -> Result<Self, serde_json::Error> {
-        to_raw_value(value).map(|raw| Self(Cow::Owned(raw)))
+        serde_json::to_string(value).map(|json| Self(Cow::Owned(json)))
     }
 
     /// The JSON text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.get()
+        &self.0
+    }
+
+    /// The same, borrowed from this one.
+    pub(super) fn borrowed(&self) -> Raw<'_> {
+        Raw(Cow::Borrowed(&self.0))
     }
 
     /// The same, independent of the text it was read from.
@@ -155,15 +187,16 @@ impl fmt::Debug for Raw<'_> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Raw<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&'de RawValue>::deserialize(deserializer).map(|raw| Self(Cow::Borrowed(raw)))
+        <&'de RawValue>::deserialize(deserializer).map(|raw| Self(Cow::Borrowed(raw.get())))
     }
 }
 
-whole!(Raw<'a>, Self(Cow::Borrowed(RawValue::NULL)));
+whole!(Raw<'a>, Self(Cow::Borrowed("null")));
 
 impl Serialize for Raw<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        let raw: &RawValue = serde_json::from_str(&self.0).map_err(serde::ser::Error::custom)?;
+        raw.serialize(serializer)
     }
 }
 
@@ -213,44 +246,6 @@ impl Visitor<'_> for StatusCodeVisitor {
     fn visit_f64<E: Error>(self, number: f64) -> Result<StatusCode, E> {
         let whole = (100..1000).find(|&code| f64::from(code).total_cmp(&number).is_eq());
         Ok(StatusCode(whole))
-    }
-}
-
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TimestampVisitor)
-    }
-}
-
-whole!(Timestamp, Self::from_millis(0));
-
-struct TimestampVisitor;
-
-impl Visitor<'_> for TimestampVisitor {
-    type Value = Timestamp;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Timestamp::EXPECTED)
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Timestamp, E> {
-        Timestamp::parse(text)
-            .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Other("a string"), &self))
-    }
-
-    fn visit_i64<E: Error>(self, millis: i64) -> Result<Timestamp, E> {
-        Ok(Timestamp::from_millis(millis))
-    }
-
-    fn visit_u64<E: Error>(self, millis: u64) -> Result<Timestamp, E> {
-        self.visit_i64(i64::try_from(millis).unwrap_or(i64::MAX))
-    }
-}
-
-/// Milliseconds since 1970.
-impl Serialize for Timestamp {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(self.as_millis())
     }
 }
 

@@ -157,11 +157,12 @@ impl<'a> Contract<'a> {
                     QuestionForm::Legacy => token.legacy_directive(),
                 };
                 let form = if legacy.is_some() { QuestionForm::Legacy } else { QuestionForm::VoiceForward };
+                let consents = token.asked();
                 let directive: VoiceDirective<'_> =
-                    legacy.map_or_else(|| token.directive().into(), Into::into);
+                    legacy.map_or_else(|| token.into_directive().into(), Into::into);
                 let response = ResponseEnvelope::ask_by_voice(words(), directive)
                     .with_attributes(session.attributes(envelope));
-                (End::AskByVoice { form, handler, consents: token.asked() }, message(&response))
+                (End::AskByVoice { form, handler, consents }, message(&response))
             }
             Ending::AskByCard(ask) => {
                 let response =
@@ -247,8 +248,9 @@ fn located(envelope: &RequestEnvelope<'_>) -> Option<Value> {
 
 /// What the customer said, for each slot that something was said for.
 fn said(intent: &Intent<'_>) -> Value {
-    let slots = intent.slots.as_ref().map_or("{}", |slots| slots.as_str());
-    let slots: Map<String, Value> = serde_json::from_str(slots).unwrap_or_default();
+    let slots = intent.slots.as_ref().and_then(|slots| slots.to_json().ok());
+    let slots: Map<String, Value> =
+        slots.and_then(|slots| serde_json::from_str(&slots).ok()).unwrap_or_default();
     let value = |slot: &Value| slot.get("value").filter(|value| !value.is_null()).cloned();
     let said = slots.into_iter().filter_map(|(name, slot)| Some((name, value(&slot)?)));
     said.collect::<Map<_, _>>().into()

@@ -108,7 +108,7 @@ fn right(
         }
         Ending::AskByVoice(token) => match token.legacy_directive() {
             Some(directive) if is_legacy => ResponseEnvelope::ask_by_voice(why, directive),
-            Some(_) | None => ResponseEnvelope::ask_by_voice(why, token.directive()),
+            Some(_) | None => ResponseEnvelope::ask_by_voice(why, token.into_directive()),
         },
         Ending::AskByCard(ask) => ResponseEnvelope::ask_by_card(why, ask.card(), ShouldEndSession::End),
         Ending::FallBack(_less) => ResponseEnvelope::tell(Speech::plain("something else instead")),

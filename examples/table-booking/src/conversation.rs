@@ -138,7 +138,7 @@ impl<'a> Conversation<'a> {
     }
 
     /// Of two answers that arrive at once, one counts.
-    async fn take_answer(&mut self, resumed: &Resumed) -> Result<(), ResumeError> {
+    async fn take_answer(&mut self, resumed: &Resumed<'_>) -> Result<(), ResumeError> {
         let claimed = self.histories.claim(self.turn.user(), resumed.token.attempt()).await;
         // If nobody can tell, it counts: two answers at once are rarer than a customer who said yes and waits.
         if !self.if_kept(claimed).unwrap_or(true) {
@@ -186,7 +186,7 @@ impl<'a> Conversation<'a> {
         Ok(match ending {
             Ending::AskByVoice(token) => {
                 let why = self.prompts.ask_by_voice(token.asked(), route);
-                ResponseEnvelope::ask_by_voice(why.into(), self.directive(&token))
+                ResponseEnvelope::ask_by_voice(why.into(), self.directive(token))
                     .with_attributes(self.session.attributes(self.envelope))
                     .to_json()
             }
@@ -211,12 +211,12 @@ impl<'a> Conversation<'a> {
         })
     }
 
-    fn directive(&self, token: &ResumeToken) -> VoiceDirective<'static> {
+    fn directive(&self, token: ResumeToken<'_>) -> VoiceDirective<'static> {
         let legacy = match self.question {
             QuestionForm::VoiceForward => None,
             QuestionForm::Legacy => token.legacy_directive(),
         };
-        legacy.map_or_else(|| token.directive().into(), Into::into)
+        legacy.map_or_else(|| token.into_directive().into(), Into::into)
     }
 
     async fn save(&mut self) {

@@ -154,7 +154,6 @@ def cause(request):
         "code": code(part(request.cause, "status", "code")),
         "message": part(request.cause, "status", "message"),
         "status": text_at(request.cause.result, "status"),
-        "result": request.cause.result,
     }
 
 

@@ -57,10 +57,10 @@ impl<S: Iterator<Item = Speech<'static>>> Said<S> {
         let mut why = || self.speeches.next().unwrap();
         match ending {
             Ending::AskByVoice(token) => {
-                say(&name, &kept(ResponseEnvelope::ask_by_voice(why(), token.directive())));
+                say(&name, &kept(ResponseEnvelope::ask_by_voice(why(), token.clone().into_directive())));
                 if let Some(directive) = token.legacy_directive() {
                     say(&name, &kept(ResponseEnvelope::ask_by_voice(why(), directive)));
-                    say(&name, &ResponseEnvelope::ask_by_voice(why(), token.directive()));
+                    say(&name, &ResponseEnvelope::ask_by_voice(why(), token.into_directive()));
                 }
             }
             Ending::AskByCard(ask) => {

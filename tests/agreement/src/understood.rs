@@ -85,8 +85,7 @@ fn cause(cause: &Cause<'_>) -> Value {
         "token": private(cause.token.as_ref()),
         "code": status.and_then(|status| status.code).and_then(|StatusCode(code)| code),
         "message": private(status.and_then(|status| status.message.as_ref())),
-        "status": word(cause.consent_result().status.as_ref()),
-        "result": cause.result.as_ref().map(|result| serde_json::from_str::<Value>(result.as_str()).unwrap()),
+        "status": word(cause.result.as_ref().and_then(|result| result.status.as_ref())),
     })
 }
 

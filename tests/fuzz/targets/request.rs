@@ -99,7 +99,7 @@ fn converse(length: usize, envelope: &RequestEnvelope<'_>, turn: Turn<'_>) {
             assert!(envelope.is_conversation() && !turn.is_card_thrown());
             let back = ResumeToken::parse(token.as_str()).expect("ours").expect("ours");
             assert!(back.asked() == token.asked() && back.user() == turn.user() && back.handler() == "Fuzz");
-            ResponseEnvelope::ask_by_voice(said, token.directive())
+            ResponseEnvelope::ask_by_voice(said, token.into_directive())
         }
         Ending::AskByCard(ask) => {
             assert!(envelope.is_conversation() && !turn.is_card_thrown());

@@ -130,8 +130,8 @@ fn tokens(gallery: &mut Gallery) {
         format!("consent-core/1 0123456789abcdef - alexa::profile:email:read {canary}:h"),
         format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 99999:{canary}"),
         format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h{canary}"),
-        format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h{{'{canary}':'{canary}'}}"),
-        format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h{{'name':['{canary}']}}"),
+        format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h {canary} {canary}"),
+        format!("consent-core/1 0123456789abcdef - alexa::profile:email:read 1:h 1:I {canary}"),
         format!("consent-core/1 {}", canary.repeat(2000)),
     ] {
         let error: ResumeError = ResumeToken::parse(&text).unwrap_err();

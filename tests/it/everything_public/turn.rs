@@ -166,7 +166,7 @@ pub(super) fn refused(requirements: Requirements<'static>, manners: AskBy) -> Tu
     end
 }
 
-fn token(requirements: Requirements<'static>) -> (TurnEnd, ResumeToken) {
+fn token(requirements: Requirements<'static>) -> (TurnEnd, ResumeToken<'static>) {
     let scene = intent();
     let end = refused(requirements, AskBy::VoiceThenCard);
     let TurnEnd::AskByVoice(ask) = end else { panic!("{end}") };
@@ -174,7 +174,7 @@ fn token(requirements: Requirements<'static>) -> (TurnEnd, ResumeToken) {
     (end, token)
 }
 
-fn asked(gallery: &mut Gallery) -> (ConsentSession, ResumeToken) {
+fn asked(gallery: &mut Gallery) -> (ConsentSession, ResumeToken<'static>) {
     let scene = intent();
     let (end, token) = token(VOICE);
     gallery.display(&end);
@@ -184,7 +184,8 @@ fn asked(gallery: &mut Gallery) -> (ConsentSession, ResumeToken) {
     gallery.debug(&Ending::AskByVoice(token.clone()));
     let slots = "what the customer wanted has to come back with the answer";
     gallery.way_out("ResumeToken::as_str", slots, token.as_str());
-    let (directive, legacy) = (token.directive(), self::token(RIGHT).1.legacy_directive().unwrap());
+    let (directive, legacy) =
+        (token.clone().into_directive(), self::token(RIGHT).1.legacy_directive().unwrap());
     gallery.debug(&directive);
     gallery.debug(&legacy);
     for directive in [VoiceDirective::from(directive), VoiceDirective::from(legacy)] {
@@ -209,7 +210,8 @@ fn asked(gallery: &mut Gallery) -> (ConsentSession, ResumeToken) {
     gallery.debug(&all);
     gallery.way_out("session attributes of a response", kept, &serde_json::to_string(&all).unwrap());
     let speech = Speech::plain(of("speech"));
-    let answer = ResponseEnvelope::ask_by_voice(speech.clone(), token.directive()).with_attributes(all);
+    let answer =
+        ResponseEnvelope::ask_by_voice(speech.clone(), token.clone().into_directive()).with_attributes(all);
     gallery.debug(&answer);
     gallery.way_out(
         "ResponseEnvelope::to_json",
@@ -219,10 +221,10 @@ fn asked(gallery: &mut Gallery) -> (ConsentSession, ResumeToken) {
     gallery.debug(&speech);
     gallery.debug(&Speech::ssml(of("speech")));
     gallery.debug(&ResponseEnvelope::ask(Speech::ssml(of("speech")), speech));
-    (session, token)
+    (session, token.into_owned())
 }
 
-fn answered(gallery: &mut Gallery, session: &ConsentSession, token: &ResumeToken) {
+fn answered(gallery: &mut Gallery, session: &ConsentSession, token: &ResumeToken<'_>) {
     for status in ["ACCEPTED", "DENIED", "NOT_ANSWERED"] {
         let scene = resumed(&cause(Some(token.as_str()), "200", Some(status)));
         let attributes = serde_json::to_value(session.attributes(Scene::intent().envelope())).unwrap();

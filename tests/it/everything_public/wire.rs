@@ -6,8 +6,8 @@ use consent_core::wire::consent_record::{ConsentRecordBody, Format};
 use consent_core::wire::event_kind::EventKind;
 use consent_core::wire::json;
 use consent_core::wire::session_attributes::{ConsentEntry, SessionAttributes};
-use consent_core::wire::session_resumed::ConsentResult;
 use consent_core::wire::skill_manifest::SkillManifest;
+use consent_core::wire::slots::Slots;
 use consent_core::wire::text::{Private, Raw, Text};
 use consent_core::{
     Consent, ConsentRecord, ConsentSession, Permission, Requirement, Requirements, requirements,
@@ -31,6 +31,9 @@ pub(super) fn show(gallery: &mut Gallery) {
     gallery.debug(&Text::from("LaunchRequest"));
     gallery.debug(&Private::from(of("slot")));
     gallery.debug(&Raw::of(&of("attribute of the skill")).unwrap());
+    let slots = Slots::from(Raw::of(&of("slot")).unwrap());
+    gallery.debug(&slots);
+    gallery.way_out("Slots::to_json", "what the customer said, for the handler", &slots.to_json().unwrap());
 }
 
 fn request(gallery: &mut Gallery) {
@@ -83,7 +86,6 @@ fn answers(gallery: &mut Gallery) {
     gallery.debug(&status.code.unwrap());
     let result = cause.result.as_ref().unwrap();
     gallery.debug(result);
-    gallery.debug(&json::read::<ConsentResult<'_>>(result.as_str().as_bytes()).unwrap());
     let payload = json!({ "status": "ACCEPTED", "permissionScope": "alexa::alerts:reminders:skill:readwrite",
         (of("unknown field")): of("unknown field") });
     let legacy = with_canaries(Scene::legacy(question.token.as_str(), &json!("200"), &payload));
@@ -144,7 +146,8 @@ fn kept(gallery: &mut Gallery) {
     gallery.debug(history);
     gallery.debug(&history.asked[0]);
     gallery.debug(&history.asked[0].session.unwrap());
-    gallery.silent("what is kept but for the pending token", &serde_json::to_string(history).unwrap());
+    let history = question.session.history.to_json();
+    gallery.silent("what is kept but for the pending token", &history);
     gallery.debug(&ConsentSession::default());
 }
 

@@ -132,8 +132,9 @@ pub fn answer(
         return answered;
     };
     let intent = routed.intent.unwrap();
-    let slots = intent.slots.as_ref().map_or("", |slots| slots.as_str());
-    answered.wish = Some((routed.route.handler(), intent.name.as_str().to_owned(), slots.to_owned()));
+    let slots = intent.slots.as_ref().map_or("".into(), |slots| slots.to_json().unwrap());
+    answered.wish =
+        Some((routed.route.handler(), intent.name.as_str().to_owned(), slots.clone().into_owned()));
 
     let mut step = routed.open(session.history.manners(policy, &turn), turn).unwrap();
     answered.steps = 1;
@@ -160,9 +161,9 @@ pub fn answer(
     let why = Speech::plain("That I can tell you how it went.");
     (answered.end, answered.response) = match ending {
         Ending::AskByVoice(token) => {
-            let response = ResponseEnvelope::ask_by_voice(why, token.directive());
-            let response = response.with_attributes(session.attributes(&envelope)).to_json();
-            (End::AskedByVoice(token.asked(), KeptText::of(token.as_str())), response)
+            let end = End::AskedByVoice(token.asked(), KeptText::of(token.as_str()));
+            let response = ResponseEnvelope::ask_by_voice(why, token.into_directive());
+            (end, response.with_attributes(session.attributes(&envelope)).to_json())
         }
         Ending::AskByCard(ask) => {
             let response = ResponseEnvelope::ask_by_card(why, ask.card(), ShouldEndSession::Keep);

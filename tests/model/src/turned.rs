@@ -121,7 +121,7 @@ pub fn token(world: &World, user: User, sent: Sent) -> Option<KeptText> {
             let [user, attempt] =
                 [user.id(), format!("forged {}", user.mark())].map(|id| Fingerprint::of(&id));
             KeptText::of(&format!(
-                "consent-core/1 {attempt} {user} alexa::profile:email:read 7:Receipt{{'name':'ReceiptIntent'}}"
+                "consent-core/1 {attempt} {user} alexa::profile:email:read 7:Receipt 13:ReceiptIntent - -"
             ))
         }
         Sent::OtherTask => KeptText::of("print-job-7"),

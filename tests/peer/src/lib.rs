@@ -68,7 +68,7 @@ pub fn answer(request: &str) -> String {
             }
         },
         Ending::AskByVoice(token) => {
-            ResponseEnvelope::ask_by_voice(Speech::ssml(ASK_VOICE), token.directive())
+            ResponseEnvelope::ask_by_voice(Speech::ssml(ASK_VOICE), token.into_directive())
         }
         Ending::AskByCard(ask) => {
             ResponseEnvelope::ask_by_card(Speech::ssml(ASK), ask.card(), ShouldEndSession::End)

@@ -24,7 +24,7 @@ pub fn answer<R: ConsentRouter>(request: &str) -> String {
             black_box(routed.route.build(profile).unwrap());
             ResponseEnvelope::tell(words)
         }
-        Ending::AskByVoice(token) => ResponseEnvelope::ask_by_voice(words, token.directive()),
+        Ending::AskByVoice(token) => ResponseEnvelope::ask_by_voice(words, token.into_directive()),
         Ending::AskByCard(ask) => ResponseEnvelope::ask_by_card(words, ask.card(), ShouldEndSession::End),
         Ending::FallBack(_) => ResponseEnvelope::tell(words),
     };

@@ -182,7 +182,7 @@ impl Kept {
                     QuestionForm::Legacy => token.legacy_directive(),
                 };
                 let directive: VoiceDirective<'_> =
-                    legacy.map_or_else(|| token.directive().into(), Into::into);
+                    legacy.map_or_else(|| token.into_directive().into(), Into::into);
                 ResponseEnvelope::ask_by_voice(words(), directive)
             }
             Ending::AskByCard(ask) => {

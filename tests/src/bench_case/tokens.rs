@@ -1,5 +1,5 @@
-//! Resume tokens, from the smallest that there can be to the largest that is allowed: made, read, and in a whole turn. What makes
-//! them large is what the customer said.
+//! Resume tokens, from the smallest that there can be to the largest that is allowed: made, read, read with a slot that a handler
+//! asks for, and in a whole turn, whose handler asks for none. What makes them large is what the customer said.
 
 use core::hint::black_box;
 
@@ -32,6 +32,9 @@ pub(super) fn cases() -> Vec<Case> {
         cases.push(Case::new(format!("token/{size}/parse"), move || {
             parse(token(&answer::<Skill>(&asking(size))))
         }));
+        cases.push(Case::new(format!("token/{size}/slot"), move || {
+            slot(token(&answer::<Skill>(&asking(size))))
+        }));
         cases.push(Case::answering(format!("token/{size}/turn"), move || answered(size), answer::<Skill>));
     }
     cases
@@ -52,6 +55,13 @@ fn parse(token: String) -> super::case::Work {
     Box::new(move || drop(black_box(ResumeToken::parse(black_box(&token)).unwrap().unwrap())))
 }
 
+fn slot(token: String) -> super::case::Work {
+    Box::new(move || {
+        let token = ResumeToken::parse(black_box(&token)).unwrap().unwrap();
+        drop(black_box(token.intent().unwrap().slot(black_box("order")).unwrap().unwrap()));
+    })
+}
+
 /// A turn of nobody who says nothing.
 fn nobody() -> &'static RequestEnvelope<'static> {
     Scene::intent()
@@ -64,7 +74,7 @@ fn nobody() -> &'static RequestEnvelope<'static> {
 
 /// The smallest: a handler with a name of one letter, no user, no intent.
 #[must_use]
-pub fn smallest() -> ResumeToken {
+pub fn smallest() -> ResumeToken<'static> {
     ResumeToken::new(voice_question(NEED), "A", &Turn::new(nobody()), None).unwrap()
 }
 

@@ -9,7 +9,7 @@ pub(crate) fn no(user: &str) -> Value {
     let (attempt, of_user) = (attempt(user), Fingerprint::of(user));
     let token = format!(
         "consent-core/1 {attempt} {of_user} alexa::profile:mobile_number:read \
-         9:BookTable{{'name':'BookTableIntent','slots':{{}}}}"
+         9:BookTable 15:BookTableIntent - {{}}"
     );
     let cause = json!({
         "type": "ConnectionCompleted",

@@ -37,7 +37,7 @@ pub struct Played {
     pub read: AskHistory,
     /// What it knows now.
     pub history: AskHistory,
-    pub resumed: Option<Resumed>,
+    pub resumed: Option<Resumed<'static>>,
     pub is_not_ours: bool,
     pub required: Consents,
     /// What the APIs granted in this turn.
@@ -92,7 +92,7 @@ impl Host {
         };
         played.is_not_ours = matches!(resume, Resume::NotOurs);
         if let Resume::Ours(resumed) = &resume {
-            played.resumed = Some(resumed.clone());
+            played.resumed = Some(resumed.clone().into_owned());
         }
         let Ok(Some(routed)) = Handler::route(envelope, &resume) else { return listen() };
         played.required = routed.route.requirements().required();
@@ -123,7 +123,7 @@ impl Host {
                 played.end = End::ByVoice(token.asked());
                 match token.legacy_directive().filter(|_| self.is_legacy) {
                     Some(legacy) => ResponseEnvelope::ask_by_voice(why, legacy),
-                    None => ResponseEnvelope::ask_by_voice(why, token.directive()),
+                    None => ResponseEnvelope::ask_by_voice(why, token.into_directive()),
                 }
             }
             Ending::AskByCard(ask) => {

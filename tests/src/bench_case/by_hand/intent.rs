@@ -1,10 +1,12 @@
 //! What the customer wants.
 
+use std::fmt::Write as _;
+
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::history::AskBy;
-use super::text::{self, Word};
+use super::text::Word;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -18,14 +20,18 @@ pub(super) struct Intent<'a> {
     slots: Option<&'a RawValue>,
 }
 
+/// The most that the skill does to ask for what an intent needs; `None` if it needs nothing.
+pub(super) fn ask_by(intent: &str) -> Option<AskBy> {
+    match intent {
+        "EmailReceiptIntent" => Some(AskBy::Card),
+        "EmailReceiptVoiceIntent" => Some(AskBy::Voice),
+        _ => None,
+    }
+}
+
 impl Intent<'_> {
-    /// The most that the skill does to ask for what this intent needs; `None` if it needs nothing.
     pub(super) fn ask_by(&self) -> Option<AskBy> {
-        match self.name.as_str() {
-            "EmailReceiptIntent" => Some(AskBy::Card),
-            "EmailReceiptVoiceIntent" => Some(AskBy::Voice),
-            _ => None,
-        }
+        ask_by(self.name.as_str())
     }
 
     /// About how many bytes it takes.
@@ -33,17 +39,29 @@ impl Intent<'_> {
         self.name.as_str().len() + self.slots.map_or(0, |slots| slots.get().len()) + 64
     }
 
-    pub(super) fn write(&self, json: &mut String) {
-        json.push_str(r#"{"name":"#);
-        text::write(self.name.as_str(), json);
-        if let Some(status) = &self.confirmation_status {
-            json.push_str(r#","confirmationStatus":"#);
-            text::write(status.as_str(), json);
+    /// Writes it behind the header of a token; a hyphen stands for what there is not.
+    pub(super) fn write(&self, mut token: String) -> String {
+        let name = self.name.as_str();
+        write!(token, " {}:{name} ", name.len()).unwrap();
+        match self.confirmation_status.as_ref().map(Word::as_str) {
+            Some(status) => write!(token, "{}:{status} ", status.len()).unwrap(),
+            None => token.push_str("- "),
         }
-        if let Some(slots) = self.slots {
-            json.push_str(r#","slots":"#);
-            json.push_str(slots.get());
-        }
-        json.push('}');
+        let length = token.len();
+        token.push_str(self.slots.map_or("-", RawValue::get));
+        exchanged(token, length)
     }
+}
+
+/// The same text, in which quotes and apostrophes changed places from here on.
+fn exchanged(text: String, from: usize) -> String {
+    let mut bytes = text.into_bytes();
+    for byte in &mut bytes[from..] {
+        *byte = match *byte {
+            b'"' => b'\'',
+            b'\'' => b'"',
+            other => other,
+        };
+    }
+    String::from_utf8(bytes).unwrap()
 }

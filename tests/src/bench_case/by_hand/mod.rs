@@ -102,8 +102,7 @@ impl<'a> Turn<'a> {
         if pending.map_or(self.was_kept, |pending| pending != token) {
             return Err("expected the token of the open question");
         }
-        let intent = read.intent()?;
-        if read.handler != resume_token::HANDLER && intent.as_ref().and_then(Intent::ask_by).is_none() {
+        if read.handler != resume_token::HANDLER && read.intent.and_then(intent::ask_by).is_none() {
             return Err("expected a handler of this skill");
         }
         self.kept.history.answer(read.attempt);

@@ -1,5 +1,5 @@
-//! What travels through Alexa's question and back (R13): `consent-core/1 ATTEMPT USER SCOPE LENGTH:HANDLER` and behind it, as JSON in
-//! which quotes and apostrophes changed places, what the customer wanted.
+//! What travels through Alexa's question and back (R13): `consent-core/1 ATTEMPT USER SCOPE LENGTH:HANDLER` and behind it what the
+//! customer wanted: `LENGTH:INTENT LENGTH:STATUS SLOTS`, the slots as JSON in which quotes and apostrophes changed places.
 
 use std::fmt::Write as _;
 
@@ -24,7 +24,8 @@ pub(super) struct ResumeToken<'a> {
     /// That of the user who was asked.
     pub(super) user: Option<Fingerprint>,
     pub(super) handler: &'a str,
-    intent: String,
+    /// The intent's name; its slots stay unread until a handler wants one.
+    pub(super) intent: Option<&'a str>,
 }
 
 impl<'a> ResumeToken<'a> {
@@ -43,17 +44,18 @@ impl<'a> ResumeToken<'a> {
                 .ok_or("user: expected a fingerprint")?,
         };
         let rest = rest.strip_prefix(ASKED).ok_or("asked: expected the scope")?;
-        let (handler, intent) = handler(rest).ok_or("handler: expected its length and its name")?;
-        Ok(Self { attempt, user, handler, intent: exchanged(intent.into(), 0) })
+        let (handler, rest) = counted(rest).ok_or("handler: expected its length and its name")?;
+        let intent = if rest.is_empty() { None } else { Some(intent(rest).ok_or("expected an intent")?) };
+        Ok(Self { attempt, user, handler, intent })
     }
+}
 
-    /// What the customer wanted.
-    pub(super) fn intent(&self) -> Result<Option<Intent<'_>>, &'static str> {
-        if self.intent.is_empty() {
-            return Ok(None);
-        }
-        serde_json::from_str(&self.intent).map(Some).map_err(|_| "intent: expected an intent")
-    }
+/// The name of the intent, if the rest of it is in order.
+fn intent(text: &str) -> Option<&str> {
+    let (name, rest) = counted(text.strip_prefix(' ')?)?;
+    let rest = rest.strip_prefix(' ')?;
+    let rest = rest.strip_prefix(NOBODY).or_else(|| counted(rest).map(|(_, rest)| rest))?;
+    rest.strip_prefix(' ').map(|_slots| name)
 }
 
 /// A fingerprint, and what stands behind it.
@@ -62,8 +64,8 @@ fn fingerprint(text: &str) -> Option<(Fingerprint, &str)> {
     Some((Fingerprint::parse(digits)?, rest))
 }
 
-/// The handler's name, and what stands behind it.
-fn handler(text: &str) -> Option<(&str, &str)> {
+/// A word behind its length, and what stands behind it.
+fn counted(text: &str) -> Option<(&str, &str)> {
     let (length, rest) = text.split_once(':')?;
     // A sign would be taken for a part of the number.
     let is_plain = length.bytes().all(|byte| byte.is_ascii_digit());
@@ -82,20 +84,5 @@ pub(super) fn write(attempt: Fingerprint, user: Option<Fingerprint>, intent: &In
     }
     text.push_str(ASKED);
     text.push_str(WITH_LENGTH);
-    let length = text.len();
-    intent.write(&mut text);
-    exchanged(text, length)
-}
-
-/// The same text, in which quotes and apostrophes changed places from here on.
-fn exchanged(text: String, from: usize) -> String {
-    let mut bytes = text.into_bytes();
-    for byte in &mut bytes[from..] {
-        *byte = match *byte {
-            b'"' => b'\'',
-            b'\'' => b'"',
-            other => other,
-        };
-    }
-    String::from_utf8(bytes).unwrap()
+    intent.write(text)
 }
