@@ -117,8 +117,8 @@ fn secrets(turn: &SkillTurn<'_>) -> Vec<Objection> {
         }
         let has_name = place == ATTRIBUTES && attributes.is_some_and(holds_name);
         // What the customer said is the customer's own to repeat.
-        let is_told = |word: &&str| text.contains(*word) && !turn.said.contains(word);
-        if has_name && !turn.said.contains(&GIVEN_NAME) || Resource::personal_words().iter().any(is_told) {
+        let is_told = |word| !turn.said.contains(&word);
+        if has_name && is_told(GIVEN_NAME) || Resource::personal_words_in(&text).any(is_told) {
             found.push(Objection::new(word_rule, format!("{place} must not hold what an API told")));
         }
     }

@@ -8,6 +8,8 @@ pub const DEVICE_ID: &str = "amzn1.ask.device.EXAMPLE";
 /// The given name of the account's customer, with which other words begin too.
 pub const GIVEN_NAME: &str = "Alex";
 
+const POSTAL_CODE: &str = "98101";
+
 /// Each family of APIs has its own status codes and error bodies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Family {
@@ -150,7 +152,28 @@ impl Resource {
             "2065550177",
             "Robin",
             "100 Example Street",
-            "98101",
+            POSTAL_CODE,
         ]
     }
+
+    /// Which of these words a text has.
+    ///
+    /// A random id has the five digits of the postal code in a row often enough to be blamed for them, so these count only
+    /// where no hexadecimal digit stands beside them.
+    pub fn personal_words_in(text: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+        Self::personal_words().into_iter().filter(|word| match *word {
+            POSTAL_CODE => has_apart(text, POSTAL_CODE),
+            word => text.contains(word),
+        })
+    }
+}
+
+/// Whether the text has this word with no hexadecimal digit beside it.
+fn has_apart(text: &str, word: &str) -> bool {
+    let is_digit = |near: Option<char>| near.is_some_and(|near| near.is_ascii_hexdigit());
+    text.match_indices(word).any(|(at, _)| {
+        let (before, from) = text.split_at(at);
+        let after = from.strip_prefix(word).unwrap_or_default();
+        !is_digit(before.chars().next_back()) && !is_digit(after.chars().next())
+    })
 }

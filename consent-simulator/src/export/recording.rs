@@ -103,7 +103,8 @@ impl Step {
         let sent = &recorded.exchanged.sent;
         let said = request.to_string();
         // What the customer said aloud, or the skill kept, before any API told it is no secret of the API's.
-        let told = demand.calls.iter().flat_map(ApiCall::personal_words).filter(|word| !said.contains(word));
+        let known: Vec<&str> = Resource::personal_words_in(&said).collect();
+        let told = demand.calls.iter().flat_map(ApiCall::personal_words).filter(|word| !known.contains(word));
         let mut secrets = vec![sent.token.clone()];
         for word in told {
             if !secrets.iter().any(|secret| secret == word) {
