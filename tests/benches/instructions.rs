@@ -1,6 +1,7 @@
 //! How many instructions each case takes, as Callgrind counts them: the same number each time, on a busy machine too.
 //!
 //! `cargo bench -p consent-tests --bench instructions` prints one line a case, `-- WORD` those whose names hold the word.
+//! `-- --code WORD` prints how much code these run instead: the lines of 64 bytes, as a processor fetches it, each counted once.
 //! It needs Linux, `valgrind`, and `gungraun-runner` of the version of gungraun in Cargo.lock; without them it says that nothing
 //! was measured.
 #![allow(
@@ -10,8 +11,10 @@
     reason = "a program for measuring stops at the first surprise"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
+use std::fs;
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 use consent_tests::bench_case::names;
@@ -20,6 +23,7 @@ use serde_json::{Deserializer, Value};
 /// Which cases are wanted, for the processes that run them one by one.
 const WANTED: &str = "CONSENT_CASES";
 const JSON: &str = "--output-format=json";
+const CODE: &str = "--code";
 const NEEDED: [(&str, &str); 2] = [
     ("valgrind", "install the package `valgrind`"),
     ("gungraun-runner", "`cargo install gungraun-runner --version =0.20.0 --locked --debug`"),
@@ -72,16 +76,19 @@ fn main() -> ExitCode {
     }
     let word = words.iter().find(|word| !word.starts_with("--")).map_or("", String::as_str);
     let counted = Command::new(env::current_exe().unwrap())
-        .args(["--bench", JSON, "--callgrind-args=--cache-sim=no"])
+        .args(["--bench", JSON, "--callgrind-args=--cache-sim=no --dump-instr=yes"])
         .env(WANTED, word)
         .stderr(Stdio::inherit())
         .output()
         .unwrap();
     assert!(counted.status.success(), "gungraun-runner failed");
     let summaries = Deserializer::from_slice(&counted.stdout).into_iter();
-    let counts: BTreeMap<usize, u64> = summaries.map(|summary| count(&summary.unwrap())).collect();
+    let (what, count): (&str, fn(&Value) -> u64) =
+        if words.iter().any(|word| word == CODE) { ("code ", lines_of_code) } else { ("", instructions) };
+    let counted = |summary: &Value| (place(summary), count(summary));
+    let counts: BTreeMap<usize, u64> = summaries.map(|summary| counted(&summary.unwrap())).collect();
     for (place, name) in names(word).into_iter().enumerate() {
-        println!("{name} {}", counts[&place]);
+        println!("{what}{name} {}", counts[&place]);
     }
     ExitCode::SUCCESS
 }
@@ -90,9 +97,28 @@ fn is_here(program: &str) -> bool {
     Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
 }
 
-/// The place of a case among those that are wanted, and its instructions.
-fn count(summary: &Value) -> (usize, u64) {
-    let place = summary["id"].as_str().and_then(|id| id.strip_prefix("case_")).unwrap();
-    let count = summary["profiles"][0]["data"]["total"]["metrics"]["Ir"]["values"]["new"].as_u64();
-    (place.parse().unwrap(), count.unwrap())
+/// The place of a case among those that are wanted.
+fn place(summary: &Value) -> usize {
+    summary["id"].as_str().and_then(|id| id.strip_prefix("case_")).unwrap().parse().unwrap()
+}
+
+fn instructions(summary: &Value) -> u64 {
+    summary["profiles"][0]["data"]["total"]["metrics"]["Ir"]["values"]["new"].as_u64().unwrap()
+}
+
+/// How many lines of 64 bytes hold an instruction that was run, by what Callgrind wrote about each.
+fn lines_of_code(summary: &Value) -> u64 {
+    let folder = Path::new(summary["output_dir"].as_str().unwrap());
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let written = files.filter(|path| path.extension().is_some_and(|end| end == "out"));
+    let text: String = written.map(|path| fs::read_to_string(path).unwrap()).collect();
+    let (mut object, mut places) = ("", BTreeSet::new());
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("ob=") {
+            object = name;
+        } else if let Some((address, _)) = line.strip_prefix("0x").and_then(|line| line.split_once(' ')) {
+            places.insert((object, u64::from_str_radix(address, 16).unwrap() / 64));
+        }
+    }
+    u64::try_from(places.len()).unwrap()
 }
