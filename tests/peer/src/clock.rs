@@ -7,7 +7,7 @@ use std::time::Instant;
 const BATCHES: u32 = 20;
 
 /// Prints what a turn takes, after a part that is not counted.
-pub(crate) fn time(mode: &str, case: &str, count: u32, mut turn: impl FnMut()) {
+pub(crate) fn time(name: &str, case: &str, count: u32, mut turn: impl FnMut()) {
     let each = (count / BATCHES).max(1);
     for _ in 0..(count / 5).max(200) {
         turn();
@@ -19,7 +19,7 @@ pub(crate) fn time(mode: &str, case: &str, count: u32, mut turn: impl FnMut()) {
     ns.sort_by(f64::total_cmp);
     let (median, min, max) = (ns[ns.len() / 2], ns[0], ns[ns.len().saturating_sub(1)]);
     println!(
-        r#"{{"peer":"consent","mode":"{mode}","case":"{case}","requests":{all},"ns_per_request":{median:.0},"ns_min":{min:.0},"ns_max":{max:.0},"cpu_ns_per_request":{cpu}}}"#
+        r#"{{"peer":"{name}","mode":"json","case":"{case}","requests":{all},"ns_per_request":{median:.0},"ns_min":{min:.0},"ns_max":{max:.0},"cpu_ns_per_request":{cpu}}}"#
     );
 }
 

@@ -4,8 +4,15 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a program for measuring stops at the first surprise"
 )]
+
+mod clock;
+
+mod requests;
+
+pub mod program;
 
 use consent_core::value::EmailAddress;
 use consent_core::wire::request::RequestEnvelope;

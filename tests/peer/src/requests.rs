@@ -5,8 +5,9 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
-use consent_peer::answer;
 use serde_json::{Value, json};
+
+use crate::answer;
 
 pub(crate) const CASES: [&str; 4] =
     ["a_card_on_403", "b_voice_on_403", "c_resumed_accepted", "d_resumed_redirect"];
