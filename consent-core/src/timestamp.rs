@@ -33,17 +33,23 @@ impl Timestamp {
     /// Reads an ISO 8601 date-time: date, `T`, time to the second, an optional fraction, `Z` or an offset.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (date, time) = text.split_at_checked(10)?;
-        let [year, month, day] = three(date, 4, '-')?;
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't', ref time @ ..] = text.as_bytes()
+        else {
+            return None;
+        };
+        let &[h1, h2, b':', n1, n2, b':', s1, s2, ref zone @ ..] = time else { return None };
+        let (year, month, day) = (digits([y1, y2, y3, y4])?, digits([m1, m2])?, digits([d1, d2])?);
+        let (hour, minute, second) = (digits([h1, h2])?, digits([n1, n2])?, digits([s1, s2])?);
         let in_month = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
-        let (clock, zone) = time.strip_prefix(['T', 't'])?.split_at_checked(8)?;
-        let [hour, minute, second] = three(clock, 2, ':')?;
         // 60 is a leap second.
         let in_day = hour < 24 && minute < 60 && second <= 60;
         if !in_month || !in_day {
             return None;
         }
-        let (millis, zone) = fraction(zone)?;
+        let (millis, zone) = match zone {
+            [b'.' | b',', digits @ ..] => fraction(digits)?,
+            zone => (0, zone),
+        };
         let offset = offset_minutes(zone)?;
         Some(Self(millis_since_1970([year, month, day], [hour, minute, second, millis], offset)))
     }
@@ -72,17 +78,9 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// Three numbers with this sign between them: the first of so many digits, the others of two.
-fn three(text: &str, first: usize, sign: char) -> Option<[i64; 3]> {
-    let (one, rest) = text.split_at_checked(first)?;
-    let (two, rest) = rest.strip_prefix(sign)?.split_at_checked(2)?;
-    Some([digits(one, first)?, digits(two, 2)?, digits(rest.strip_prefix(sign)?, 2)?])
-}
-
-/// A number of exactly this many digits.
-fn digits(text: &str, count: usize) -> Option<i64> {
-    let plain = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| number(text.bytes()))
+/// The number that a few bytes are, if each of them is a digit.
+fn digits<const N: usize>(digits: [u8; N]) -> Option<i64> {
+    digits.iter().all(u8::is_ascii_digit).then(|| number(digits.into_iter()))
 }
 
 /// The number that a few digits are.
@@ -91,27 +89,23 @@ fn number(digits: impl Iterator<Item = u8>) -> i64 {
     digits.fold(0, |sum: i64, digit| sum.saturating_mul(10).saturating_add(digit))
 }
 
-/// The milliseconds of a fraction such as `.25`, and what follows it.
-fn fraction(text: &str) -> Option<(i64, &str)> {
-    let Some(rest) = text.strip_prefix(['.', ',']) else { return Some((0, text)) };
-    let end = rest.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
-    let (digits, zone) = rest.split_at_checked(end).filter(|(digits, _)| !digits.is_empty())?;
-    Some((number(digits.bytes().chain(*b"00").take(3)), zone))
+/// The milliseconds of the digits of a fraction such as `.25`, and what follows them.
+fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
+    let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, zone) = text.split_at_checked(end).filter(|(digits, _)| !digits.is_empty())?;
+    Some((number(digits.iter().copied().chain(*b"00").take(3)), zone))
 }
 
 /// The offset from UTC in minutes.
-fn offset_minutes(zone: &str) -> Option<i64> {
-    if matches!(zone, "Z" | "z") {
-        return Some(0);
-    }
-    let (sign, clock) = match zone.split_at_checked(1)? {
-        ("+", clock) => (1, clock),
-        ("-", clock) => (-1_i64, clock),
+fn offset_minutes(zone: &[u8]) -> Option<i64> {
+    let (sign, [h1, h2, m1, m2]) = match *zone {
+        [b'Z' | b'z'] => return Some(0),
+        [b'+', h1, h2, b':', m1, m2] => (1, [h1, h2, m1, m2]),
+        [b'-', h1, h2, b':', m1, m2] => (-1_i64, [h1, h2, m1, m2]),
         _ => return None,
     };
-    let (hours, minutes) = clock.split_at_checked(2)?;
-    let hours = digits(hours, 2).filter(|hours| *hours < 24)?;
-    let minutes = digits(minutes.strip_prefix(':')?, 2).filter(|minutes| *minutes < 60)?;
+    let hours = digits([h1, h2]).filter(|hours| *hours < 24)?;
+    let minutes = digits([m1, m2]).filter(|minutes| *minutes < 60)?;
     Some(hours.saturating_mul(60).saturating_add(minutes).saturating_mul(sign))
 }
 
@@ -131,11 +125,12 @@ const fn is_leap(year: i64) -> bool {
 #[expect(clippy::arithmetic_side_effects, reason = "the year has four digits, everything else is smaller")]
 fn millis_since_1970([year, month, day]: [i64; 3], clock: [i64; 4], offset: i64) -> i64 {
     let [hour, minute, second, millis] = clock;
-    let years = year - 1;
-    // Days before this year since 0001-01-01; 1970-01-01 is day 719162 of that count.
-    let leap_days = years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400);
-    let in_year: i64 = (1..month).map(|month| days_in(year, month)).sum();
-    let days = years * 365 + leap_days + in_year + (day - 1) - 719_162;
+    // Counted from March, five months have 153 days, and a leap day is the last day of its year: `date_of` turned round.
+    let (year, from_march) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+    let century = year.div_euclid(100);
+    // A shift rounds down, also the year before 0000-03-01.
+    let leap_days = (year >> 2) - century + (century >> 2);
+    let days = year * 365 + leap_days + (153 * from_march + 2) / 5 + (day - 1) - 719_468;
     (((days * 24 + hour) * 60 + minute - offset) * 60 + second) * 1000 + millis
 }
 
