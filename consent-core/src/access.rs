@@ -38,14 +38,13 @@ impl<'a> ApiEndpoint<'a> {
     /// [`EndpointNotAllowed`] for any other.
     pub fn parse(url: &'a str, also: &[&str]) -> Result<Self, EndpointNotAllowed> {
         let plain = url.strip_suffix('/').unwrap_or(url);
-        let is_allowed = || also.iter().any(|other| other.strip_suffix('/').unwrap_or(other) == plain);
-        let is_alexas = || {
-            let (scheme, host) = plain.split_at_checked("https://".len())?;
-            let host = host.strip_suffix(":443").unwrap_or(host);
-            let known = ALEXA_API_HOSTS.iter().any(|known| known.eq_ignore_ascii_case(host));
-            (scheme.eq_ignore_ascii_case("https://") && known).then_some(())
-        };
-        if is_alexas().is_some() || is_allowed() { Ok(Self(plain)) } else { Err(EndpointNotAllowed) }
+        // As Alexa writes it, before anything else.
+        let is_plain = plain.strip_prefix("https://").is_some_and(|host| ALEXA_API_HOSTS.contains(&host));
+        if is_plain || is_alexas(plain) || is_among(also, plain) {
+            Ok(Self(plain))
+        } else {
+            Err(EndpointNotAllowed)
+        }
     }
 
     /// The endpoint without a closing slash.
@@ -53,6 +52,20 @@ impl<'a> ApiEndpoint<'a> {
     pub fn as_str(self) -> &'a str {
         self.0
     }
+}
+
+/// Whether it is `https` on a host of Alexa's, however that is written.
+#[cold]
+fn is_alexas(url: &str) -> bool {
+    let Some((scheme, host)) = url.split_at_checked("https://".len()) else { return false };
+    let host = host.strip_suffix(":443").unwrap_or(host);
+    let known = ALEXA_API_HOSTS.iter().any(|known| known.eq_ignore_ascii_case(host));
+    scheme.eq_ignore_ascii_case("https://") && known
+}
+
+/// Whether it is one of these, but for a closing slash.
+fn is_among(endpoints: &[&str], url: &str) -> bool {
+    endpoints.iter().any(|other| other.strip_suffix('/').unwrap_or(other) == url)
 }
 
 /// The token of the request at hand. Opaque; its presence proves nothing about any consent.
