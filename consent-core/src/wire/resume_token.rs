@@ -65,7 +65,7 @@ impl<'a> ResumeTokenHeader<'a> {
             None => read_fingerprint(rest).map(|(user, rest)| (Some(user), rest)).ok_or(USER)?,
         };
         let (asked, rest) = first_word(rest);
-        let asked = asked.split(',').map(read_consent).collect::<Option<Consents>>().ok_or(ASKED)?;
+        let asked = read_consents(asked).ok_or(ASKED)?;
         let (handler, intent) = read_counted(rest).ok_or(HANDLER)?;
         Ok((Self { attempt, user, asked, handler }, intent))
     }
@@ -116,9 +116,20 @@ pub(crate) fn behind_word(rest: &str) -> Option<&str> {
 
 /// What stands in front of a sign, and behind it. Words are short: looking at one byte after the other is quicker than what
 /// `str` does.
+#[inline(never)]
 fn split_once(text: &str, sign: u8) -> Option<(&str, &str)> {
     let (front, rest) = text.split_at_checked(text.bytes().position(|byte| byte == sign)?)?;
     Some((front, rest.get(1..)?))
+}
+
+/// Scopes with commas between them.
+fn read_consents(mut text: &str) -> Option<Consents> {
+    let mut consents = Consents::NONE;
+    while let Some((scope, others)) = split_once(text, b',') {
+        consents = consents.with(read_consent(scope)?);
+        text = others;
+    }
+    Some(consents.with(read_consent(text)?))
 }
 
 fn read_consent(text: &str) -> Option<Consent> {
