@@ -37,7 +37,7 @@ impl Profile {
     /// One more of `most` values; the first makes room for all.
     pub(crate) fn insert(&mut self, consent: Consent, value: Value, most: usize) {
         if self.fetched.is_empty() {
-            self.fetched.reserve_exact(most);
+            self.fetched = Vec::with_capacity(most);
         }
         self.fetched.push((consent, value));
     }
