@@ -27,9 +27,14 @@ impl Name<'_> {
         let (Self::Handler(name) | Self::Intent(name)) = self;
         let mut hash = 0;
         let mut rest = name.as_bytes();
-        while let [a, b, c, d, e, f, g, h, others @ ..] = rest {
-            hash = mixed(hash, u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]));
-            rest = others;
+        // What the words leave over is among the last eight bytes, unless these are all.
+        if let Some(last) = rest.last_chunk() {
+            hash = mixed(hash, u64::from_le_bytes(*last));
+            while let Some((word, others)) = rest.split_first_chunk() {
+                hash = mixed(hash, u64::from_le_bytes(*word));
+                rest = others;
+            }
+            return hash;
         }
         while let [byte, others @ ..] = rest {
             hash = mixed(hash, *byte as u64);
