@@ -107,7 +107,15 @@ impl<'a> ConsentFlow<'a> {
     ///
     /// # Errors
     /// [`UnexpectedInput`] if the state does not wait for this input. That is the caller's bug.
+    #[inline(never)] // Its code stands once for both ways to begin.
     pub fn step(mut self, input: Input<'a>) -> Result<Step<'a>, UnexpectedInput> {
+        let from = self.state;
+        let effect = self.advance(input)?;
+        Ok(Step { flow: self, from, effect })
+    }
+
+    /// The same in its place, for a process is large to move. After an error it is of no use any more.
+    pub(crate) fn advance(&mut self, input: Input<'a>) -> Result<Effect<'a>, UnexpectedInput> {
         let open_inquiry = match &input {
             Input::Invoked(turn) | Input::SessionResumed(_, turn) => self.look(turn),
             Input::Replied(replies) => {
@@ -161,7 +169,7 @@ impl<'a> ConsentFlow<'a> {
             })),
         };
         self.state = state;
-        Ok(Step { flow: self, from, effect })
+        Ok(effect)
     }
 
     /// Notes what the request itself says, and tells whether the APIs have to be asked; `None` if it says all.

@@ -20,7 +20,7 @@ pub fn run<'a>(
 ) -> Result<TurnEnd, UnexpectedInput> {
     loop {
         match step.effect {
-            Effect::Fetch(queries) => step = step.flow.step(Input::Replied(fetch(queries)))?,
+            Effect::Fetch(queries) => step.effect = step.flow.advance(Input::Replied(fetch(queries)))?,
             Effect::EndTurn(end) => return Ok(end),
         }
     }
@@ -39,7 +39,9 @@ where
 {
     loop {
         match step.effect {
-            Effect::Fetch(queries) => step = step.flow.step(Input::Replied(fetch(queries).await))?,
+            Effect::Fetch(queries) => {
+                step.effect = step.flow.advance(Input::Replied(fetch(queries).await))?;
+            }
             Effect::EndTurn(end) => return Ok(end),
         }
     }
