@@ -8,7 +8,7 @@ use super::object::object;
 #[cfg(feature = "schema")]
 use super::session_resumed::known_consents;
 use super::text::Text;
-use super::written::{Written, write_array, write_number, write_word};
+use super::written::{Written, write_array, write_number};
 use crate::consent::Consent;
 use crate::fingerprint::Fingerprint;
 #[cfg(feature = "schema")]
@@ -71,16 +71,18 @@ impl Written for History {
 
 impl Written for Asked {
     fn write(&self, json: &mut String) {
-        json.push_str(r#"{"permissionScope":"#);
-        write_word(self.consent.permission.manifest_scope(), json);
-        json.push_str(r#","consentLevel":"#);
-        write_word(self.consent.level.as_str(), json);
+        // The quotes of each word stand in what surrounds it.
+        json.push_str(r#"{"permissionScope":""#);
+        json.push_str(self.consent.permission.manifest_scope());
+        json.push_str(r#"","consentLevel":""#);
+        json.push_str(self.consent.level.as_str());
         if let Some(session) = self.session {
-            json.push_str(r#","session":"#);
-            session.write(json);
+            json.push_str(r#"","session":""#);
+            session.write_digits(json);
         }
-        json.push_str(r#","last":"#);
-        write_word(self.last.word(), json);
+        json.push_str(r#"","last":""#);
+        json.push_str(self.last.word());
+        json.push('"');
         if let Some(declined_at) = self.declined_at {
             json.push_str(r#","declinedAt":"#);
             declined_at.write(json);

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::json;
 use super::object::{object, whole};
 use super::text::{A_CONTROL_CHARACTER, Private, StatusCode, Text};
-use super::written::{Written, write_word};
+use super::written::Written;
 #[cfg(feature = "schema")]
 use crate::permission::{ConsentLevel, Permission};
 #[cfg(feature = "schema")]
@@ -196,11 +196,12 @@ pub(crate) struct ScopeEntry {
 
 impl Written for ScopeEntry {
     fn write(&self, json: &mut String) {
-        json.push_str(r#"{"permissionScope":"#);
-        write_word(self.permission_scope, json);
-        json.push_str(r#","consentLevel":"#);
-        write_word(self.consent_level, json);
-        json.push('}');
+        // The quotes of each word stand in what surrounds it.
+        json.push_str(r#"{"permissionScope":""#);
+        json.push_str(self.permission_scope);
+        json.push_str(r#"","consentLevel":""#);
+        json.push_str(self.consent_level);
+        json.push_str(r#""}"#);
     }
 }
 

@@ -69,11 +69,11 @@ pub(super) fn write_word(word: &str, json: &mut String) {
 
 /// A whole number. `Display` takes several times as long for a number of a few digits.
 pub(super) fn write_number(number: u64, json: &mut String) {
-    let (tens, last) = (number / 10, number % 10);
+    let (tens, last) = (number / 10, (number % 10) as u8);
     if tens > 0 {
         write_number(tens, json);
     }
-    json.extend(u32::try_from(last).ok().and_then(|digit| char::from_digit(digit, 10)));
+    json.push((b'0' | last).into());
 }
 
 /// Milliseconds since 1970.
