@@ -116,7 +116,7 @@ pub(crate) fn behind_word(rest: &str) -> Option<&str> {
 
 /// What stands in front of a sign, and behind it. Words are short: looking at one byte after the other is quicker than what
 /// `str` does.
-#[inline(never)]
+#[inline(never)] // As that of `read_counted`.
 fn split_once(text: &str, sign: u8) -> Option<(&str, &str)> {
     let (front, rest) = text.split_at_checked(text.bytes().position(|byte| byte == sign)?)?;
     Some((front, rest.get(1..)?))
@@ -142,6 +142,7 @@ fn read_consent(text: &str) -> Option<Consent> {
 }
 
 /// A word behind its length and a colon, and what stands behind it.
+#[inline(never)] // A token has three: their code is fetched once.
 pub(super) fn read_counted(text: &str) -> Option<(&str, &str)> {
     let (length, rest) = split_once(text, b':').filter(|(length, _)| !length.is_empty())?;
     let length = length.bytes().try_fold(0_usize, |length, digit| {
