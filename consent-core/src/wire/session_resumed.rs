@@ -179,7 +179,7 @@ impl Visitor<'_> for IsStatus {
 fn word(json: &str) -> Option<Text<'_>> {
     let inside = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     // Without an escape, the string is what stands between its quotes.
-    let plain = inside.filter(|inside| inside.bytes().all(|byte| byte != b'\\'));
+    let plain = inside.filter(|inside| !inside.contains('\\'));
     plain.map_or_else(|| json::read_str(json).ok(), |plain| Some(plain.into()))
 }
 
