@@ -88,6 +88,14 @@ impl Conversation {
     }
 }
 
+/// Whether a text holds a secret. The digits of a postal code are in a random id by chance now and then, so they do not count
+/// among eight or more hexadecimal digits in a row.
+fn holds(text: &str, secret: &str) -> bool {
+    let may_be_chance = secret.len() < 8 && secret.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = text.split(|sign: char| may_be_chance && !sign.is_ascii_hexdigit());
+    parts.any(|part| !(may_be_chance && part.len() >= 8) && part.contains(secret))
+}
+
 /// What Alexa sees of the answer must be what the contract demands, whatever is said in it.
 fn check(number: usize, step: &Value, answer: &Value) {
     let effect = &step["effect"];
@@ -99,7 +107,7 @@ fn check(number: usize, step: &Value, answer: &Value) {
     for secret in step["secrets"].as_array().into_iter().flatten().filter_map(Value::as_str) {
         for place in ["/sessionAttributes", "/response/directives"] {
             let kept = answer.pointer(place).map(Value::to_string).unwrap_or_default();
-            expect(!kept.contains(secret), "no token and no data to be kept");
+            expect(!holds(&kept, secret), "no token and no data to be kept");
         }
     }
     let directives = answer.pointer("/response/directives").and_then(Value::as_array);

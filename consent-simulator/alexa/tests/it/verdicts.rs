@@ -68,6 +68,8 @@ fn what_is_kept_holds_neither_a_token_nor_what_an_api_told() {
         (asks_with("booking-7-TOKEN"), vec!["R7"]),
         (asks_with("for Robin"), vec!["R28"]),
         (keeps(json!({ "place": "WA 98101, US" })), vec!["R28"]),
+        (keeps(json!({ "place": "WA%2098101" })), vec!["R28"]),
+        (keeps(json!({ "place": "postalCode98101" })), vec!["R28"]),
         // Random ids, as a skill may make them, with the digits of the postal code in them.
         (asks_with("5f98101c-0b6e-4d53-9a3c-7c2f0d8e4b11"), vec![]),
         (asks_with("00098101-0b6e-4d53-9a3c-7c2f0d8e4b11"), vec![]),
