@@ -45,7 +45,7 @@ impl Fingerprint {
     }
 
     /// Writes the 16 hexadecimal digits, quicker than `Display` does.
-    #[inline(never)] // As that of `Fingerprint::of`.
+    #[inline(never)] // A question is written with three.
     pub(crate) fn write_digits(self, text: &mut String) {
         text.push_str(core::str::from_utf8(&self.digits()).unwrap_or_default());
     }
@@ -63,11 +63,11 @@ impl Fingerprint {
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 
 /// The 32 bits that eight digits are, all at once.
-#[inline(never)] // As that of `Fingerprint::of`.
+#[inline(never)] // A fingerprint is two of these.
 fn bits_of(digits: [u8; 8]) -> Option<u64> {
     let digits = u64::from_be_bytes(digits);
     let letters = (digits >> 6) & ONES;
-    // Each byte comes to four bits, which are then brought together.
+    // The byte of a digit comes to four bits, which are then brought together.
     let bits = (digits & ONES.wrapping_mul(0xf)).wrapping_add(letters.wrapping_mul(9));
     let bits = (bits | (bits >> 4)) & 0x00ff_00ff_00ff_00ff;
     let bits = (bits | (bits >> 8)) & 0x0000_ffff_0000_ffff;
@@ -78,7 +78,7 @@ fn bits_of(digits: [u8; 8]) -> Option<u64> {
 }
 
 /// The digits of 32 bits, all eight at once.
-#[inline(never)] // As that of `Fingerprint::of`.
+#[inline(never)] // A fingerprint is two of these.
 fn eight_digits(bits: u64) -> [u8; 8] {
     // Each four bits into a byte of their own.
     let bits = (bits | (bits << 16)) & 0x0000_ffff_0000_ffff;

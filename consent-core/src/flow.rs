@@ -107,7 +107,7 @@ impl<'a> ConsentFlow<'a> {
     ///
     /// # Errors
     /// [`UnexpectedInput`] if the state does not wait for this input. That is the caller's bug.
-    #[inline(never)] // Its code stands once for both ways to begin.
+    #[inline(never)] // Its code stands once, whoever calls it.
     pub fn step(mut self, input: Input<'a>) -> Result<Step<'a>, UnexpectedInput> {
         let from = self.state;
         let effect = self.advance(input)?;

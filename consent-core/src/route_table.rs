@@ -25,9 +25,10 @@ impl Name<'_> {
 
     const fn hash(self) -> u64 {
         let (Self::Handler(name) | Self::Intent(name)) = self;
-        let mut hash = 0;
+        let mut hash = name.len() as u64;
         let mut rest = name.as_bytes();
-        // What the words leave over is among the last eight bytes, unless these are all.
+        // What the words leave over is among the last eight bytes, so these count first, and some of them twice. A shorter name has no
+        // eight.
         if let Some(last) = rest.last_chunk() {
             hash = mixed(hash, u64::from_le_bytes(*last));
             while let Some((word, others)) = rest.split_first_chunk() {

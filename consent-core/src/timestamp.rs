@@ -89,7 +89,7 @@ fn number(digits: impl Iterator<Item = u8>) -> i64 {
     digits.fold(0, |sum: i64, digit| sum.saturating_mul(10).saturating_add(digit))
 }
 
-/// The milliseconds of the digits of a fraction such as `.25`, and what follows them.
+/// The milliseconds that the digits of a fraction are, such as `25` of `.25`, and what follows them.
 fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
     let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
     let (digits, zone) = text.split_at_checked(end).filter(|(digits, _)| !digits.is_empty())?;

@@ -116,7 +116,7 @@ pub(crate) fn behind_word(rest: &str) -> Option<&str> {
 
 /// What stands in front of a sign, and behind it. Words are short: looking at one byte after the other is quicker than what
 /// `str` does.
-#[inline(never)] // As that of `read_counted`.
+#[inline(never)] // A token has many: their code is fetched once.
 fn split_once(text: &str, sign: u8) -> Option<(&str, &str)> {
     let (front, rest) = text.split_at_checked(text.bytes().position(|byte| byte == sign)?)?;
     Some((front, rest.get(1..)?))
