@@ -85,8 +85,8 @@ fn main() -> ExitCode {
     let summaries = Deserializer::from_slice(&counted.stdout).into_iter();
     let (what, count): (&str, fn(&Value) -> u64) =
         if words.iter().any(|word| word == CODE) { ("code ", lines_of_code) } else { ("", instructions) };
-    let counted = |summary: &Value| (place(summary), count(summary));
-    let counts: BTreeMap<usize, u64> = summaries.map(|summary| counted(&summary.unwrap())).collect();
+    let counts: BTreeMap<usize, u64> =
+        summaries.map(Result::unwrap).map(|summary| (place(&summary), count(&summary))).collect();
     for (place, name) in names(word).into_iter().enumerate() {
         println!("{what}{name} {}", counts[&place]);
     }
@@ -106,7 +106,8 @@ fn instructions(summary: &Value) -> u64 {
     summary["profiles"][0]["data"]["total"]["metrics"]["Ir"]["values"]["new"].as_u64().unwrap()
 }
 
-/// How many lines of 64 bytes hold an instruction that was run, by what Callgrind wrote about each.
+/// How many lines of 64 bytes hold the beginning of an instruction that was run, by what Callgrind wrote about each. gungraun
+/// has it write names and addresses in full.
 fn lines_of_code(summary: &Value) -> u64 {
     let folder = Path::new(summary["output_dir"].as_str().unwrap());
     let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());

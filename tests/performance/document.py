@@ -18,7 +18,7 @@ def processor():
         return platform.machine()
     said = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
     kind = [f"{word} {said[key]}" for word, key in (("family", "cpu family"), ("model", "model")) if key in said]
-    return " ".join([platform.machine(), said.get("model name", ""), *kind]).replace("  ", " ")
+    return " ".join(" ".join([platform.machine(), said.get("model name", ""), *kind]).split())
 
 
 def origin(command, how):

@@ -4,14 +4,15 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    clippy::indexing_slicing,
     reason = "a program for measuring stops at the first surprise"
 )]
 
+#[allow(clippy::indexing_slicing, reason = "as above")]
 mod clock;
 
 mod requests;
 
+#[allow(clippy::indexing_slicing, reason = "as above")]
 pub mod program;
 
 use consent_core::value::EmailAddress;
