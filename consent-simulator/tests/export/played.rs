@@ -13,7 +13,14 @@ mod carried_out {
             conversation.step(step);
         }
     }
+
+    /// Whether the exported test finds this secret in a text.
+    pub(crate) fn finds(secret: &str, text: &str) -> bool {
+        holds(text, secret)
+    }
 }
+
+pub(crate) use carried_out::finds;
 
 /// The steps that stand in an export.
 pub(crate) fn steps(text: &str) -> Vec<&str> {

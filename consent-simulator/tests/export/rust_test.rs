@@ -158,6 +158,22 @@ async fn a_wrong_skill_fails() {
     }
 }
 
+/// A random id with the digits of a postal code in it is nobody's data.
+#[test]
+fn a_secret_is_found_but_for_chance() {
+    for (secret, text, is_found) in [
+        ("98101", r#"{"place":"WA 98101"}"#, true),
+        ("98101", r#"{"place":"postalCode98101"}"#, true),
+        ("98101", r#"{"id":"5f98101c-0b6e-4d53-9a3c-7c2f0d8e4b11"}"#, false),
+        ("98101", r#"{"id":"5f98101c-0b6e","place":"98101"}"#, true),
+        ("2065550142", r#"{"phone":"12065550142"}"#, true),
+        ("made-up-token", r#"{"id":"abmade-up-tokencd"}"#, true),
+        ("Alex Example", r#"{"id":"Alex"}"#, false),
+    ] {
+        assert_eq!(played::finds(secret, text), is_found, "{secret}: {text}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_legacy_form_is_a_form_of_its_own() {
     let mut talk = Talk::with(&serve(legacy_form).await, &[REMINDERS]).await;
